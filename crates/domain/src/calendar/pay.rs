@@ -1,0 +1,121 @@
+//! 締め and 支払期日.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{Calendar, payment_limit};
+use crate::Terms;
+use crate::terms::{FeeKind, HolidayShift, PaymentBasis, PaymentRule, Subject};
+
+/// One payment: what it is for, when it falls due and when it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PayDay {
+    /// First day of what is paid: of the services of the closing period, or the day of receipt.
+    pub from: NaiveDate,
+    /// 締め日
+    pub closing_on: NaiveDate,
+    /// 支払期日 by the rule.
+    pub due_on: NaiveDate,
+    /// The day of payment once banks' holidays are minded.
+    pub pay_on: NaiveDate,
+    /// Does `pay_on` differ from `due_on`?
+    pub shifted: bool,
+    /// The latest day counted from `from` (FL法4条1項, [`payment_limit`]). Services of one kind closed by the
+    /// month may count from `closing_on` (解釈ガイドライン).
+    pub limit_on: NaiveDate,
+}
+
+/// The first closing on or after a day. `closing_day` beyond the end of a month means its last day.
+#[must_use]
+pub fn closing_on_or_after(day: NaiveDate, closing_day: u8) -> NaiveDate {
+    let this_month = day_of_month(day, closing_day);
+    if day <= this_month {
+        return this_month;
+    }
+    first_of_month(day)
+        .checked_add_months(Months::new(1))
+        .map_or(NaiveDate::MAX, |next| day_of_month(next, closing_day))
+}
+
+/// 支払期日 of a closing by the rule, banks' holidays not minded. `None` while the pay day is not decided.
+#[must_use]
+pub fn pay_day(rule: &PaymentRule, closing: NaiveDate) -> Option<NaiveDate> {
+    let day = rule.pay_day.filter(|day| (1..=31).contains(day))?;
+    let month = first_of_month(closing).checked_add_months(Months::new(u32::from(rule.pay_months)))?;
+    Some(day_of_month(month, day))
+}
+
+/// 支払期日 of a closing, moved to a bank day if the rule says where to.
+#[must_use]
+pub fn pay_day_shifted(rule: &PaymentRule, closing: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    pay_day(rule, closing).map(|due| shifted(rule, due, calendar))
+}
+
+/// All payments of an engagement, in order. Hourly fees are paid closing by closing over the period (at most
+/// 120 of them), a fixed fee once: after delivery, or after the end of the services.
+///
+/// Empty while the dates or the rule are not decided, or if the rule stands in words only.
+#[must_use]
+pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
+    let rule = &terms.payment;
+    let Some(closing_day) = rule.closing_day.filter(|day| (1..=31).contains(day)) else { return Vec::new() };
+    if !rule.as_written.trim().is_empty() {
+        return Vec::new();
+    }
+    let pay = |from: NaiveDate, closing_on: NaiveDate| {
+        let due_on = pay_day(rule, closing_on)?;
+        let pay_on = shifted(rule, due_on, calendar);
+        let shifted = pay_on != due_on;
+        Some(PayDay { from, closing_on, due_on, pay_on, shifted, limit_on: payment_limit(from) })
+    };
+    if terms.fee.kind == Some(FeeKind::Fixed) {
+        return receipt(terms)
+            .and_then(|receipt| pay(receipt, closing_on_or_after(counted_from(terms, receipt), closing_day)))
+            .into_iter()
+            .collect();
+    }
+    let (Some(start), Some(end)) = (terms.starts_on, terms.ends_on) else { return Vec::new() };
+    std::iter::successors(Some(start), |from| closing_on_or_after(*from, closing_day).succ_opt())
+        .take_while(|from| *from <= end)
+        .take(120)
+        .filter_map(|from| pay(from, closing_on_or_after(from, closing_day)))
+        .collect()
+}
+
+/// The day a result is received or the services end.
+fn receipt(terms: &Terms) -> Option<NaiveDate> {
+    match terms.subject {
+        Some(Subject::Service) => terms.ends_on.or(terms.delivery_on),
+        _ => terms.delivery_on.or(terms.ends_on),
+    }
+}
+
+/// The day the closing counts from. What an invoice would bring is not known, so it counts from the receipt.
+fn counted_from(terms: &Terms, receipt: NaiveDate) -> NaiveDate {
+    if terms.payment.basis != PaymentBasis::Inspection {
+        return receipt;
+    }
+    let by_days = || {
+        let days = terms.inspection.due_days?;
+        receipt.checked_add_days(Days::new(u64::from(days)))
+    };
+    terms.inspection.due_on.or_else(by_days).unwrap_or(receipt)
+}
+
+fn shifted(rule: &PaymentRule, due: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    match rule.holiday {
+        Some(HolidayShift::Previous) => calendar.previous_bank_day(due),
+        Some(HolidayShift::Next) => calendar.next_bank_day(due),
+        None => due,
+    }
+}
+
+fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The day with this number in the month of `month`, or the last day if the month is shorter.
+fn day_of_month(month: NaiveDate, number: u8) -> NaiveDate {
+    (1..=u32::from(number.clamp(1, 31))).rev().find_map(|day| month.with_day(day)).unwrap_or(month)
+}

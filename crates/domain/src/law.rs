@@ -1,0 +1,79 @@
+//! 確認: what is missing or risky in an engagement, rule by rule, from dated law.
+//!
+//! A rule is a small function; its severity, words and article, and from when to when it holds, are data
+//! ([`Rulebook`]). Facts that are not known are read on the safe side. No finding is no verdict: the program
+//! never says 適法.
+//!
+//! Invariant: the findings depend on the case, the rulebook, the calendar and the day alone.
+
+mod ac;
+mod fl_fee;
+mod fl_notice;
+mod fl_payment;
+mod fl_status;
+mod ground;
+mod rulebook;
+mod st;
+mod tx;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::{Alumnus, Client, Engagement, Finding};
+use ground::Ground;
+
+pub use fl_status::{FreelanceStatus, freelance_status};
+pub use rulebook::{Parameter, RuleMeta, Rulebook, RulebookFault, Value};
+
+/// Whose facts are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// 案件
+    pub engagement: &'a Engagement,
+    /// 受託者
+    pub alumnus: &'a Alumnus,
+    /// 委託者
+    pub client: &'a Client,
+}
+
+type Rule = fn(&Ground<'_>) -> Vec<Finding>;
+
+/// Rules of the FL法, for contractors whom it protects or may protect.
+const FREELANCE: [Rule; 11] = [
+    fl_notice::fl_02,
+    fl_notice::fl_03,
+    fl_notice::fl_04,
+    fl_payment::fl_05,
+    fl_payment::fl_06,
+    fl_payment::fl_07,
+    fl_payment::fl_08,
+    fl_fee::fl_12,
+    fl_fee::fl_13,
+    fl_fee::fl_14,
+    fl_notice::fl_17,
+];
+
+/// Rules for every contractor.
+const GENERAL: [Rule; 4] = [tx::tx_01, tx::tx_04, st::st_01, ac::ac_02];
+
+/// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
+///
+/// The FL法 is judged by the day of the order (業務委託をした日), or by `as_of` while there is none.
+#[must_use]
+pub fn evaluate(case: &Case<'_>, rulebook: &Rulebook, calendar: &Calendar, as_of: NaiveDate) -> Vec<Finding> {
+    let ground = Ground::new(*case, rulebook, calendar, as_of);
+    let mut findings = Vec::new();
+    if rulebook.flag("fl.active", ground.ordered_or_as_of()) {
+        findings.extend(fl_status::fl_01(&ground));
+        if freelance_status(&case.alumnus.contractor) != FreelanceStatus::NotCovered {
+            findings.extend(FREELANCE.iter().flat_map(|rule| rule(&ground)));
+        }
+    }
+    findings.extend(GENERAL.iter().flat_map(|rule| rule(&ground)));
+    findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
+    findings
+}
+
+#[cfg(test)]
+#[path = "law/tests/mod.rs"]
+mod tests;

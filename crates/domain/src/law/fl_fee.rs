@@ -1,0 +1,66 @@
+//! FL法3条 and 5条: the fee, rights in results, the transfer fee.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::ground::{Ground, is_blank};
+use crate::Finding;
+use crate::terms::{Bearer, FeeKind, IpKind};
+
+/// Words that leave the fee open.
+const VAGUE: [&str; 7] = ["別途", "協議", "応相談", "要相談", "未定", "後日", "都度"];
+
+/// FL-12: the fee does not follow by itself from what is agreed (規則1条 算定方法): hours without unit, span or
+/// direction of rounding, or words such as 別途協議.
+pub(super) fn fl_12(ground: &Ground<'_>) -> Vec<Finding> {
+    let fee = &ground.terms.fee;
+    if fee.kind == Some(FeeKind::Hourly) {
+        return rounding(ground);
+    }
+    let written: String = fee.as_written.nfkc().collect();
+    if fee.kind.is_none() && VAGUE.iter().any(|word| written.contains(word)) {
+        let text = fee.as_written.trim();
+        return ground.finding(("FL-12", "vague"), "terms.fee.kind", &[("text", text)]).into_iter().collect();
+    }
+    Vec::new()
+}
+
+fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
+    let rounding = &ground.terms.rounding;
+    // By the minute there is nothing left to round.
+    if rounding.unit == Some(1) {
+        return Vec::new();
+    }
+    [
+        (rounding.unit.is_none_or(|unit| unit == 0), "terms.rounding.unit", "計算の単位（分）"),
+        (rounding.per.is_none(), "terms.rounding.per", "集計の単位（日ごと・月の合計）"),
+        (rounding.rest.is_none(), "terms.rounding.rest", "端数の処理（切り捨てなど）"),
+    ]
+    .into_iter()
+    .filter(|(is_missing, ..)| *is_missing)
+    .filter_map(|(_, field, name)| ground.finding(("FL-12", "rounding"), field, &[("item", name)]))
+    .collect()
+}
+
+/// FL-13: rights are transferred, but not which, or not for what price (3条; 5条2項1号).
+pub(super) fn fl_13(ground: &Ground<'_>) -> Vec<Finding> {
+    let ip = &ground.terms.ip;
+    if ip.kind != Some(IpKind::Transfer) {
+        return Vec::new();
+    }
+    [(&ip.scope, "terms.ip.scope", "移転する権利の範囲"), (&ip.price, "terms.ip.price", "移転の対価")]
+        .into_iter()
+        .filter(|(text, ..)| is_blank(text))
+        .filter_map(|(_, field, name)| ground.finding(("FL-13", ""), field, &[("item", name)]))
+        .collect()
+}
+
+/// FL-14: the contractor bears the transfer fee; for orders from 2026-01-01 a reduction of the fee even if agreed
+/// (5条1項2号, 解釈ガイドライン).
+pub(super) fn fl_14(ground: &Ground<'_>) -> Vec<Finding> {
+    let is_forbidden =
+        ground.rulebook.flag("fl.fee_deduction_forbidden_even_if_agreed", ground.ordered_or_as_of());
+    if ground.terms.transfer_fee == Some(Bearer::Contractor) && is_forbidden {
+        return ground.finding(("FL-14", ""), "terms.transfer_fee", &[]).into_iter().collect();
+    }
+    Vec::new()
+}

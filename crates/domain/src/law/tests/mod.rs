@@ -1,0 +1,208 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod access;
+mod fee;
+mod notice;
+mod payment;
+mod rulebook;
+mod status;
+mod tax;
+
+use super::*;
+use crate::terms::{
+    Bearer, ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, Inspection, Medium, MonthHours,
+    Nature, PaymentRule, Rounding, RoundingPer, Subject, Terms, Withholding,
+};
+use crate::{Contractor, Grant, GrantState, Minutes, PartyKind, Severity, YearMonth, Yen};
+
+/// `2026-12-31` as a day.
+fn d(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The facts of a case, owned.
+#[derive(Clone)]
+struct Facts {
+    engagement: Engagement,
+    alumnus: Alumnus,
+    client: Client,
+}
+
+fn rulebook() -> Rulebook {
+    toml::from_str(include_str!("../../../../../data/rulebook/2026.toml")).unwrap()
+}
+
+/// An engagement with nothing to find: services by the hour for an individual, three months, two grants.
+fn complete_case() -> Facts {
+    let month = |year, month| MonthHours {
+        month: YearMonth { year, month },
+        lower: Some(Minutes(600)),
+        upper: Some(Minutes(1_200)),
+    };
+    let terms = Terms {
+        ordered_on: Some(d("2026-11-20")),
+        basic_contract_on: Some(d("2026-11-20")),
+        nda_on: Some(d("2026-11-20")),
+        nature: Some(Nature::QuasiMandate),
+        subject: Some(Subject::Service),
+        description: "操作マニュアルの改訂の助言".into(),
+        starts_on: Some(d("2026-12-01")),
+        ends_on: Some(d("2027-02-28")),
+        place: "場所を問わない".into(),
+        hours: vec![month(2026, 12), month(2027, 1), month(2027, 2)],
+        fee: Fee { kind: Some(FeeKind::Hourly), rate: Some(Yen(3_800)), ..Fee::default() },
+        rounding: HoursRounding { unit: Some(15), per: Some(RoundingPer::Month), rest: Some(Rounding::Down) },
+        consumption_tax: Some(ConsumptionTax::Added),
+        inspection: Inspection { required: Some(false), ..Inspection::default() },
+        payment: PaymentRule {
+            closing_day: Some(31),
+            pay_day: Some(31),
+            holiday: Some(HolidayShift::Previous),
+            ..PaymentRule::default()
+        },
+        transfer_fee: Some(Bearer::Client),
+        withholding: Some(Withholding::NotListed),
+        medium: Some(Medium::Electronic),
+        ..Terms::default()
+    };
+    let grant = |id: &str, system: &str, state| Grant {
+        id: id.into(),
+        system_name: system.into(),
+        requester: "田中".into(),
+        approver: "山本".into(),
+        starts_on: Some(d("2026-12-01")),
+        ends_on: Some(d("2027-02-28")),
+        state,
+        ..Grant::default()
+    };
+    Facts {
+        engagement: Engagement {
+            title: "マニュアル改訂".into(),
+            terms,
+            grants: vec![
+                grant("g1", "共有フォルダ", GrantState::Granted),
+                grant("g2", "チャット", GrantState::Requested),
+            ],
+            ..Engagement::default()
+        },
+        alumnus: Alumnus {
+            name: "髙橋　凛".into(),
+            contractor: Contractor {
+                kind: Some(PartyKind::Individual),
+                employs: Some(false),
+                employs_on: Some(d("2026-11-20")),
+                invoice_no: "T7000012050002".into(),
+                ..Contractor::default()
+            },
+            ..Alumnus::default()
+        },
+        client: Client { name: "株式会社えんがわ".into(), ..Client::default() },
+    }
+}
+
+/// The findings of a case as of 2026-11-23.
+fn findings(facts: &Facts) -> Vec<Finding> {
+    findings_as_of(facts, d("2026-11-23"))
+}
+
+fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
+    let case = Case { engagement: &facts.engagement, alumnus: &facts.alumnus, client: &facts.client };
+    evaluate(&case, &rulebook(), &Calendar::formula(), as_of)
+}
+
+/// What a change to the complete case brings up, as `rule field`.
+fn brought_up(change: impl Fn(&mut Facts)) -> Vec<String> {
+    let mut facts = complete_case();
+    change(&mut facts);
+    findings(&facts).into_iter().map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
+}
+
+/// The same for a change to the terms alone.
+fn brought_up_by_terms(change: impl Fn(&mut Terms)) -> Vec<String> {
+    brought_up(|facts| change(&mut facts.engagement.terms))
+}
+
+#[test]
+fn a_complete_case_has_nothing_to_find() {
+    assert_eq!(findings(&complete_case()), []);
+}
+
+#[test]
+fn an_empty_case_names_every_gap_in_order() {
+    let facts =
+        Facts { engagement: Engagement::default(), alumnus: Alumnus::default(), client: Client::default() };
+    let found: Vec<_> =
+        findings(&facts).into_iter().map(|f| format!("{:?} {} {}", f.severity, f.rule, f.field)).collect();
+    assert_eq!(
+        found,
+        [
+            "Red FL-02 client.name",
+            "Red FL-02 alumnus.name",
+            "Red FL-02 terms.ordered_on",
+            "Red FL-02 terms.description",
+            "Red FL-02 terms.starts_on",
+            "Red FL-02 terms.ends_on",
+            "Red FL-02 terms.place",
+            "Red FL-02 terms.fee.kind",
+            "Red FL-02 terms.payment.closing_day",
+            "Red FL-02 terms.payment.pay_day",
+            "Red TX-01 terms.withholding",
+            "Yellow FL-01 alumnus.contractor.kind",
+            "Yellow FL-01 alumnus.contractor.employs",
+        ]
+    );
+}
+
+#[test]
+fn messages_are_filled_in_and_name_their_article() {
+    let mut facts = complete_case();
+    facts.engagement.terms.place.clear();
+    facts.engagement.terms.payment.as_written = "翌月末日まで".into();
+    facts.engagement.grants[0].ends_on = Some(d("2027-03-31"));
+    let found = findings(&facts);
+    assert_eq!(found.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["AC-02", "FL-02", "FL-05"]);
+    assert!(found[0].message.contains("共有フォルダ") && found[0].message.contains("2027年2月28日"));
+    assert!(found[1].message.contains("場所・納品先"));
+    assert_eq!(found[1].basis, "フリーランス法3条1項・公正取引委員会規則1条");
+    assert!(found[2].message.contains("「まで」"));
+    assert!(found.iter().all(|f| f.severity == Severity::Red && !f.message.contains(['{', '}'])));
+}
+
+#[test]
+fn the_ends_of_the_calendar_do_not_break_a_rule() {
+    let days = [NaiveDate::MIN, NaiveDate::MAX, d("2026-12-01")];
+    for (starts, ends) in days.iter().flat_map(|from| days.map(|to| (*from, to))) {
+        let mut facts = complete_case();
+        let terms = &mut facts.engagement.terms;
+        (terms.starts_on, terms.ends_on, terms.ordered_on) =
+            (Some(starts), Some(ends), Some(d("2026-12-01")));
+        facts.alumnus.contractor.employs_on = Some(starts);
+        terms.payment.pay_months = u8::MAX;
+        for finding in findings_as_of(&facts, ends) {
+            assert!(!finding.message.contains(['{', '}']), "{}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn fields_are_paths_into_the_facts() {
+    let mut facts =
+        Facts { engagement: Engagement::default(), alumnus: Alumnus::default(), client: Client::default() };
+    facts.engagement.terms.undecided = vec![crate::terms::Undecided::default()];
+    facts.engagement.terms.inspection.required = Some(true);
+    facts.engagement.terms.ip.kind = Some(crate::terms::IpKind::Transfer);
+    facts.engagement.terms.transfer_fee = Some(Bearer::Contractor);
+    facts.engagement.terms.payment.basis = crate::terms::PaymentBasis::Invoice;
+    facts.alumnus.contractor.invoice_no = "T1".into();
+    let root = serde_json::json!({
+        "terms": serde_json::to_value(&facts.engagement.terms).unwrap(),
+        "alumnus": serde_json::to_value(&facts.alumnus).unwrap(),
+        "client": serde_json::to_value(&facts.client).unwrap(),
+    });
+    let found = findings(&facts);
+    assert!(found.len() > 20, "{}", found.len());
+    for finding in found {
+        let pointer = format!("/{}", finding.field.replace('.', "/"));
+        assert!(root.pointer(&pointer).is_some(), "{}", finding.field);
+    }
+}

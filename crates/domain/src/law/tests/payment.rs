@@ -1,0 +1,66 @@
+//! FL-05 to FL-08.
+
+use rstest::rstest;
+
+use super::*;
+use crate::terms::PaymentBasis;
+
+#[rstest]
+#[case("翌月末日までに支払う", &["FL-05 terms.payment.as_written"])]
+#[case("受領後６０日以内", &["FL-05 terms.payment.as_written"])]
+#[case("検収した月の翌月末日払い", &["FL-05 terms.payment.as_written"])]
+#[case("請求書の受領日の翌月末日", &["FL-05 terms.payment.as_written"])]
+#[case("検収後30日以内", &["FL-05 terms.payment.as_written", "FL-05 terms.payment.as_written"])]
+#[case("毎月末日締め、翌月末日払い", &[])]
+fn a_due_day_in_words_is_a_single_day(#[case] words: &str, #[case] expected: &[&str]) {
+    assert_eq!(brought_up_by_terms(|terms| terms.payment.as_written = words.into()), expected);
+}
+
+#[rstest]
+#[case(PaymentBasis::Provision, &[])]
+#[case(PaymentBasis::Inspection, &["FL-05 terms.payment.basis"])]
+#[case(PaymentBasis::Invoice, &["FL-05 terms.payment.basis"])]
+fn the_due_day_counts_from_the_receipt(#[case] basis: PaymentBasis, #[case] expected: &[&str]) {
+    assert_eq!(brought_up_by_terms(|terms| terms.payment.basis = basis), expected);
+}
+
+/// Closing day, months, pay day; what services and what a result bring up.
+#[rstest]
+#[case((31, 1, 31), None, None)]
+#[case((31, 1, 25), None, None)]
+#[case((31, 1, 15), None, None)]
+#[case((15, 1, 15), None, None)]
+#[case((20, 1, 31), Some("FL-07"), Some("FL-06"))]
+#[case((15, 1, 31), Some("FL-07"), Some("FL-06"))]
+#[case((31, 2, 5), Some("FL-07"), Some("FL-06"))]
+#[case((31, 2, 10), Some("FL-07"), Some("FL-06"))]
+#[case((31, 2, 31), Some("FL-08"), Some("FL-06"))]
+fn usual_rules_of_payment(
+    #[case] (closing, months, pay): (u8, u8, u8),
+    #[case] service: Option<&str>,
+    #[case] deliverable: Option<&str>,
+) {
+    for (subject, rule) in [(Subject::Service, service), (Subject::Deliverable, deliverable)] {
+        let found = brought_up_by_terms(|terms| {
+            terms.subject = Some(subject);
+            terms.starts_on = Some(d("2026-11-21"));
+            (terms.payment.closing_day, terms.payment.pay_months) = (Some(closing), months);
+            terms.payment.pay_day = Some(pay);
+        });
+        let expected: Vec<_> = rule.iter().map(|rule| format!("{rule} terms.payment.pay_day")).collect();
+        assert_eq!(found, expected, "{subject:?}");
+    }
+}
+
+#[test]
+fn the_subject_left_open_is_late_only_by_both_counts() {
+    let late = |months| {
+        brought_up_by_terms(|terms| {
+            terms.subject = None;
+            terms.payment.pay_months = months;
+            terms.payment.pay_day = Some(31);
+        })
+    };
+    assert_eq!(late(1), Vec::<String>::new());
+    assert_eq!(late(2), ["FL-08 terms.payment.pay_day"]);
+}

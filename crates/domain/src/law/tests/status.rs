@@ -1,0 +1,79 @@
+//! FL-01, and whom the FL法 protects.
+
+use rstest::rstest;
+
+use super::*;
+
+fn contractor(kind: Option<PartyKind>, sole_officer: Option<bool>, employs: Option<bool>) -> Contractor {
+    Contractor {
+        kind,
+        sole_officer,
+        employs,
+        employs_on: Some(d("2026-11-20")),
+        corporate_name: "合同会社たかはし".into(),
+        ..Contractor::default()
+    }
+}
+
+const PERSON: Option<PartyKind> = Some(PartyKind::Individual);
+const CORPORATION: Option<PartyKind> = Some(PartyKind::Corporation);
+
+#[rstest]
+#[case(PERSON, None, Some(false), FreelanceStatus::Covered)]
+#[case(PERSON, None, Some(true), FreelanceStatus::NotCovered)]
+#[case(PERSON, None, None, FreelanceStatus::Unknown)]
+#[case(None, None, Some(false), FreelanceStatus::Unknown)]
+#[case(None, None, Some(true), FreelanceStatus::NotCovered)]
+#[case(CORPORATION, Some(true), Some(false), FreelanceStatus::Covered)]
+#[case(CORPORATION, Some(false), Some(false), FreelanceStatus::NotCovered)]
+#[case(CORPORATION, Some(false), None, FreelanceStatus::NotCovered)]
+#[case(CORPORATION, None, Some(false), FreelanceStatus::Unknown)]
+#[case(CORPORATION, Some(true), None, FreelanceStatus::Unknown)]
+fn whom_the_law_protects(
+    #[case] kind: Option<PartyKind>,
+    #[case] sole_officer: Option<bool>,
+    #[case] employs: Option<bool>,
+    #[case] status: FreelanceStatus,
+) {
+    let contractor = contractor(kind, sole_officer, employs);
+    assert_eq!(freelance_status(&contractor), status);
+    // A gap that only the FL法 minds shows whether its rules are applied: unknown counts as protected.
+    let found = brought_up(|facts| {
+        facts.alumnus.contractor = contractor.clone();
+        facts.engagement.terms.place.clear();
+    });
+    let minds = found.contains(&"FL-02 terms.place".to_owned());
+    assert_eq!(minds, status != FreelanceStatus::NotCovered);
+    assert_eq!(found.iter().any(|line| line.starts_with("FL-01")), status == FreelanceStatus::Unknown);
+}
+
+#[rstest]
+#[case(Some("2025-11-23"), false)]
+#[case(Some("2025-11-22"), true)]
+#[case(Some("2026-11-23"), false)]
+#[case(None, true)]
+fn the_question_is_put_again_after_a_year(#[case] asked: Option<&str>, #[case] fires: bool) {
+    for employs in [true, false] {
+        let found = brought_up(|facts| {
+            facts.alumnus.contractor.employs = Some(employs);
+            facts.alumnus.contractor.employs_on = asked.map(d);
+        });
+        assert_eq!(found == ["FL-01 alumnus.contractor.employs_on"], fires);
+        assert_eq!(found.is_empty(), !fires);
+    }
+}
+
+#[test]
+fn before_the_law_came_into_force_it_has_nothing_to_say() {
+    let mut facts = complete_case();
+    facts.engagement.grants.clear();
+    facts.engagement.terms.place.clear();
+    facts.alumnus.contractor.employs = None;
+    let on = |day: &str| {
+        let mut facts = facts.clone();
+        facts.engagement.terms.ordered_on = Some(d(day));
+        findings(&facts).len()
+    };
+    assert_eq!(on("2024-10-31"), 0);
+    assert_eq!(on("2024-11-01"), 2);
+}

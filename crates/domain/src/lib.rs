@@ -1,0 +1,36 @@
+//! The rules of Engawa, pure: no I/O, no clock, no SQL, no JSON.
+//!
+//! Every type here is a fact someone stated or a rule that follows from facts. What the day is, where
+//! bytes lie and how a page looks are other crates' business.
+//!
+//! Invariant: a fact that has not been stated is `None` or empty. Nothing is guessed, so a gap can be seen,
+//! printed as 【未記入】 and named by a [`Finding`].
+
+pub mod access;
+pub mod alumnus;
+pub mod calendar;
+pub mod client;
+pub mod date_input;
+pub mod engagement;
+pub mod finding;
+pub mod format;
+mod id;
+pub mod law;
+pub mod money;
+pub mod name;
+pub mod paper;
+pub mod registry;
+pub mod template;
+pub mod terms;
+pub mod unit;
+pub mod week;
+
+pub use access::{ChecklistEntry, ChecklistPhase, ChecklistState, DataClass, Grant, GrantState, System};
+pub use alumnus::{Alumnus, Availability, Contact, ContactChannel, Contractor, PartyKind, SideJob, Tenure};
+pub use client::Client;
+pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
+pub use finding::{Finding, Invalid, InvalidReason, Severity};
+pub use id::{AlumnusId, EngagementId, GrantId, SystemId};
+pub use terms::Terms;
+pub use unit::{Minutes, Yen, YearMonth};
+pub use week::{Day, Reach, WeekGrid, WeekSpan};

@@ -1,0 +1,30 @@
+//! Money: fees, consumption tax, withholding, stamp duty, registration numbers. Integers only.
+//!
+//! Invariant: nothing wraps. What does not fit is a [`MoneyError`] or `None`.
+
+mod fee;
+mod invoice;
+mod stamp;
+mod tax;
+mod totals;
+
+pub use fee::{fee_for, rounded};
+pub use invoice::{InvoiceNo, InvoiceNoFault, check_digit, invoice_number};
+pub use stamp::{StampDuty, StampFacts, StampKind, stamp_duty};
+pub use tax::{consumption_tax, consumption_tax_within, withholding};
+pub use totals::{MonthTotal, Totals, totals};
+
+/// Why an amount cannot be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// Larger than the program can count.
+    #[error("the amount is too large")]
+    Overflow,
+    /// An amount below zero where none can be.
+    #[error("the amount is negative")]
+    Negative,
+}
+
+#[cfg(test)]
+#[path = "money/tests.rs"]
+mod tests;

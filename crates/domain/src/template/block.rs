@@ -1,0 +1,383 @@
+//! The blocks that the program makes of the facts: tables that are as long as the facts are many.
+//!
+//! Each has two shapes: one for the page, and one for a 別紙, where there is room.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
+
+use super::facts::Facts;
+use super::phrase;
+use crate::access::GrantState;
+use crate::calendar::PayDay;
+use crate::engagement::{DecisionTopic, FeeMethod};
+use crate::finding::Severity;
+use crate::paper::{Align, Block, Column, Ruled, Span, Table, Text};
+use crate::terms::{ConsumptionTax, MonthHours};
+use crate::{Minutes, YearMonth, Yen, format};
+
+/// A block, by the name templates use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Builtin {
+    Hours,
+    Undecided,
+    PayDays,
+    Grants,
+    GrantReasons,
+    Grounds,
+    Decisions,
+    Findings,
+}
+
+/// A block made of the facts.
+pub(super) struct Made {
+    pub(super) page: Vec<Block>,
+    pub(super) annex: Vec<Block>,
+}
+
+const NAMES: [(&str, Builtin); 8] = [
+    ("稼働の目安", Builtin::Hours),
+    ("未定の事項", Builtin::Undecided),
+    ("支払日の一覧", Builtin::PayDays),
+    ("権限", Builtin::Grants),
+    ("権限と理由", Builtin::GrantReasons),
+    ("報酬の根拠", Builtin::Grounds),
+    ("判断", Builtin::Decisions),
+    ("確認事項", Builtin::Findings),
+];
+
+impl Builtin {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, builtin)| *builtin)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        NAMES.iter().find(|(_, builtin)| *builtin == self).map_or("", |(name, _)| *name)
+    }
+
+    /// `None` if no fact was stated.
+    pub(super) fn make(self, facts: &Facts<'_>) -> Option<Made> {
+        match self {
+            Self::Hours => hours(facts),
+            Self::Undecided => undecided(facts),
+            Self::PayDays => pay_days(facts),
+            Self::Grants => same(grants(facts, false)),
+            Self::GrantReasons => same(grants(facts, true)),
+            Self::Grounds => same(grounds(facts)),
+            Self::Decisions => same(decisions(facts)),
+            Self::Findings => same(findings(facts)),
+        }
+    }
+}
+
+fn same(table: Option<Table>) -> Option<Made> {
+    let table = table?;
+    Some(Made { page: vec![Block::Table(table.clone())], annex: vec![Block::Table(table)] })
+}
+
+/// A cell; what was not stated is a gap.
+fn cell(text: Option<String>, gap: &str) -> Text {
+    vec![text.map_or_else(|| Span::Gap(gap.to_owned()), Span::Plain)]
+}
+
+fn given(text: &str, gap: &str) -> Text {
+    cell(phrase::given(text), gap)
+}
+
+/// A cell that may be empty.
+fn maybe(text: Option<String>) -> Text {
+    text.map(|text| vec![Span::Plain(text)]).unwrap_or_default()
+}
+
+fn column(heading: &str, align: Align, width: u8) -> Column {
+    Column { heading: heading.to_owned(), align, width }
+}
+
+/// A ruled table with headings; `None` without rows.
+fn ruled(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> Option<Table> {
+    (!rows.is_empty()).then_some(Table { columns, rows, ruled: Ruled::Lines })
+}
+
+fn month_long(month: YearMonth) -> String {
+    NaiveDate::from_ymd_opt(month.year, month.month, 1).and_then(format::era).map_or_else(
+        || format!("{}年{}月", month.year, month.month),
+        |(era, year)| {
+            let year = if year == 1 { "元".to_owned() } else { year.to_string() };
+            format!("{era}{year}年{}月", month.month)
+        },
+    )
+}
+
+/// Columns of months that fit beside each other.
+const MONTHS_ABREAST: usize = 6;
+
+fn hours(facts: &Facts<'_>) -> Option<Made> {
+    let hours = &facts.terms().hours;
+    if hours.is_empty() {
+        return None;
+    }
+    let bound = |time: Option<Minutes>, gap: &str| cell(time.map(format::hours), gap);
+    // A year or less: the month alone says which.
+    let several_years = hours.len() > 12;
+    let page = hours
+        .chunks(MONTHS_ABREAST)
+        .map(|months: &[MonthHours]| {
+            let mut columns = vec![column("", Align::Start, 0)];
+            columns.extend(months.iter().map(|of| {
+                let heading =
+                    if several_years { month_long(of.month) } else { format!("{}月", of.month.month) };
+                column(&heading, Align::End, 0)
+            }));
+            let row = |label: &str, pick: fn(&MonthHours) -> Option<Minutes>| {
+                let mut row = vec![vec![Span::Plain(label.to_owned())]];
+                row.extend(months.iter().map(|of| bound(pick(of), label)));
+                row
+            };
+            Block::Table(Table {
+                columns,
+                rows: vec![row("下限", |of| of.lower), row("上限", |of| of.upper)],
+                ruled: Ruled::Plain,
+            })
+        })
+        .collect();
+    let annex = ruled(
+        vec![column("月", Align::Start, 2), column("下限", Align::End, 1), column("上限", Align::End, 1)],
+        hours
+            .iter()
+            .map(|of| {
+                vec![
+                    vec![Span::Plain(month_long(of.month))],
+                    bound(of.lower, "下限"),
+                    bound(of.upper, "上限"),
+                ]
+            })
+            .collect(),
+    )?;
+    Some(Made { page, annex: vec![Block::Table(annex)] })
+}
+
+/// FL法3条1項ただし書: what, why it cannot be decided, and by when it will be.
+fn undecided(facts: &Facts<'_>) -> Option<Made> {
+    let all = &facts.terms().undecided;
+    let due = |on: Option<NaiveDate>| cell(on.map(format::wareki), "定める予定の期日");
+    let page = all
+        .iter()
+        .map(|of| {
+            let mut text = given(&of.item, "未定である事項");
+            text.push(Span::Plain("。定められない理由：".to_owned()));
+            text.extend(given(&of.reason, "定められない理由"));
+            text.push(Span::Plain("。定める予定の期日：".to_owned()));
+            text.extend(due(of.due_on));
+            text.push(Span::Plain("。".to_owned()));
+            super::compose::tidy(text)
+        })
+        .map(Block::Paragraph)
+        .collect();
+    let annex = ruled(
+        vec![
+            column("未定である事項", Align::Start, 4),
+            column("定められない理由", Align::Start, 5),
+            column("定める予定の期日", Align::Start, 3),
+        ],
+        all.iter()
+            .map(|of| {
+                vec![given(&of.item, "未定である事項"), given(&of.reason, "定められない理由"), due(of.due_on)]
+            })
+            .collect(),
+    )?;
+    Some(Made { page, annex: vec![Block::Table(annex)] })
+}
+
+/// A payment for one calendar month is as much as that month's hours come to; other closings have no figure.
+fn of_month(facts: &Facts<'_>, pay: &PayDay) -> Option<(Yen, Option<Yen>)> {
+    let totals = facts.totals;
+    let tax_added = facts.terms().consumption_tax? == ConsumptionTax::Added;
+    let (upper, tax, withheld) = if totals.by_month.is_empty() && facts.pay_days.len() == 1 {
+        (totals.upper?, totals.tax_on_upper, totals.withholding_on_upper)
+    } else {
+        let month = YearMonth::of(pay.closing_on);
+        let whole =
+            YearMonth::of(pay.from) == month && pay.closing_on.succ_opt().map(YearMonth::of) != Some(month);
+        let of = totals.by_month.iter().find(|of| whole && of.month == month)?;
+        (of.upper?, of.tax_on_upper, of.withholding_on_upper)
+    };
+    let gross = if tax_added { upper.0.checked_add(tax?.0)? } else { upper.0 };
+    Some((Yen(gross), withheld.map(|withheld| Yen(gross.saturating_sub(withheld.0)))))
+}
+
+fn pay_days(facts: &Facts<'_>) -> Option<Made> {
+    let yen = |amount: Option<Yen>| maybe(amount.map(format::yen));
+    let rows = facts
+        .pay_days
+        .iter()
+        .map(|pay| {
+            let amount = of_month(facts, pay);
+            vec![
+                vec![Span::Plain(format!("{}～{}", short_day(pay.from), short_day(pay.closing_on)))],
+                vec![Span::Plain(short_day(pay.pay_on))],
+                yen(amount.map(|(gross, _)| gross)),
+                yen(amount.and_then(|(_, paid)| paid)),
+            ]
+        })
+        .collect();
+    same(ruled(
+        vec![
+            column("対象の期間", Align::Start, 6),
+            column("支払日", Align::Start, 3),
+            column("上限の額（税込）", Align::End, 4),
+            column("差引支払額", Align::End, 3),
+        ],
+        rows,
+    ))
+}
+
+/// `2026/12/30`, where a table is narrow.
+fn short_day(day: NaiveDate) -> String {
+    format!("{}/{}/{}", day.year(), day.month(), day.day())
+}
+
+/// The contractor's summary shows what is opened and until when; the reason and the names are for inside.
+fn grants(facts: &Facts<'_>, inside: bool) -> Option<Table> {
+    let mut columns = vec![column("システム", Align::Start, 6), column("段階", Align::Start, 3)];
+    if inside {
+        columns.push(column("理由", Align::Start, 8));
+        columns.push(column("承認者", Align::Start, 4));
+    }
+    columns.extend([column("期間", Align::Start, 8), column("状態", Align::Start, 3)]);
+    let rows = facts
+        .engagement
+        .grants
+        .iter()
+        .map(|grant| {
+            let mut row = vec![given(&grant.system_name, "システム"), given(&grant.level, "段階")];
+            if inside {
+                row.push(given(&grant.reason, "理由"));
+                row.push(given(&grant.approver, "承認者"));
+            }
+            let mut period = cell(grant.starts_on.map(short_day), "開始日");
+            period.push(Span::Plain("～".to_owned()));
+            period.extend(cell(grant.ends_on.map(short_day), "終了日"));
+            row.push(super::compose::tidy(period));
+            row.push(vec![Span::Plain(
+                match grant.state {
+                    GrantState::Planned => "予定",
+                    GrantState::Requested => "申請中",
+                    GrantState::Granted => "付与済",
+                    GrantState::Stopped => "停止済",
+                }
+                .to_owned(),
+            )]);
+            row
+        })
+        .collect();
+    ruled(columns, rows)
+}
+
+fn grounds(facts: &Facts<'_>) -> Option<Table> {
+    let yen = |amount: Option<Yen>| maybe(amount.map(|amount| format::grouped(amount.0)));
+    let rows = facts
+        .engagement
+        .grounds
+        .iter()
+        .map(|ground| {
+            let method = match ground.method {
+                FeeMethod::Cost => "原価法",
+                FeeMethod::Market => "市場法",
+                FeeMethod::Value => "価値法",
+            };
+            vec![
+                vec![Span::Plain(method.to_owned())],
+                yen(ground.low),
+                yen(ground.middle),
+                yen(ground.high),
+                given(&ground.source, "出典"),
+                cell(ground.taken_on.map(short_day), "取得日"),
+            ]
+        })
+        .collect();
+    ruled(
+        vec![
+            column("方法", Align::Start, 3),
+            column("下（円/時）", Align::End, 4),
+            column("中（円/時）", Align::End, 4),
+            column("上（円/時）", Align::End, 4),
+            column("出典", Align::Start, 9),
+            column("取得日", Align::Start, 4),
+        ],
+        rows,
+    )
+}
+
+/// The day in Japan, which has no summer time.
+fn tokyo_day(at: DateTime<Utc>) -> NaiveDate {
+    FixedOffset::east_opt(9 * 3600)
+        .map_or_else(|| at.date_naive(), |tokyo| at.with_timezone(&tokyo).date_naive())
+}
+
+fn topic(topic: DecisionTopic) -> &'static str {
+    match topic {
+        DecisionTopic::Person => "だれに",
+        DecisionTopic::Nature => "契約の性質",
+        DecisionTopic::Subject => "給付の種類",
+        DecisionTopic::Fee => "報酬",
+        DecisionTopic::Hours => "稼働",
+        DecisionTopic::Withholding => "源泉徴収",
+        DecisionTopic::Working => "連絡と働き方",
+        DecisionTopic::Access => "権限",
+        DecisionTopic::Ip => "知的財産権",
+    }
+}
+
+fn decisions(facts: &Facts<'_>) -> Option<Table> {
+    let rows = facts
+        .engagement
+        .decisions
+        .iter()
+        .map(|decision| {
+            let by = [phrase::given(&decision.by), decision.at.map(tokyo_day).map(short_day)];
+            let by: Vec<String> = by.into_iter().flatten().collect();
+            vec![
+                vec![Span::Plain(topic(decision.topic).to_owned())],
+                given(&decision.value, "値"),
+                given(&decision.reason, "決めた理由"),
+                maybe(phrase::given(&decision.source)),
+                maybe((!by.is_empty()).then(|| by.join("　"))),
+            ]
+        })
+        .collect();
+    ruled(
+        vec![
+            column("判断", Align::Start, 4),
+            column("値", Align::Start, 6),
+            column("理由", Align::Start, 10),
+            column("出典", Align::Start, 5),
+            column("決めた人・日", Align::Start, 5),
+        ],
+        rows,
+    )
+}
+
+fn findings(facts: &Facts<'_>) -> Option<Table> {
+    let rows = facts
+        .findings
+        .iter()
+        .map(|finding| {
+            let severity = match finding.severity {
+                Severity::Red => "要対応",
+                Severity::Yellow => "要確認",
+                Severity::Info => "参考",
+            };
+            vec![
+                vec![Span::Plain(severity.to_owned())],
+                vec![Span::Plain(finding.message.clone())],
+                vec![Span::Plain(format!("{}　{}", finding.rule, finding.basis))],
+            ]
+        })
+        .collect();
+    ruled(
+        vec![
+            column("重さ", Align::Start, 3),
+            column("確認事項", Align::Start, 14),
+            column("根拠", Align::Start, 7),
+        ],
+        rows,
+    )
+}
