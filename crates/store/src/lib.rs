@@ -1,0 +1,70 @@
+//! The encrypted store. The only crate that names `rusqlite`.
+//!
+//! A [`Folder`] holds `engawa.db` (SQLCipher 4 under a random key), `engawa.key` (that key, wrapped by the passphrase
+//! and by the recovery key), `engawa.lock` and `backups/`. [`Store::open`] gives a [`Store`], which gives
+//! [`Reader`]s and [`Writer`]s.
+//!
+//! Invariants:
+//! - No byte of a stored value is on disk unencrypted, from the first write on.
+//! - A write is one transaction with one row of the journal, and is on disk when it returns.
+//! - Nothing is overwritten or deleted because it is damaged, newer or cannot be opened.
+//! - No error and no log line carries a stored value.
+//! - Names are stored as they were given; only search keys are folded.
+//!
+//! What it does not do: it decides nothing about the facts it keeps, it has no clock of its own, and it never shortens
+//! the journal.
+
+mod access;
+mod backup;
+mod blank;
+mod connection;
+mod error;
+mod folder;
+mod health;
+mod hex;
+mod journal;
+mod keep;
+mod key;
+mod patch;
+mod schema;
+mod store;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod undo;
+mod value;
+
+pub use access::{Change, Reader, Writer};
+pub use backup::{BackupInfo, backups, restore, verify_backup};
+pub use error::StoreError;
+pub use folder::{Folder, FolderState};
+pub use health::Health;
+pub use journal::{Chain, JournalRow, Payload};
+pub use keep::kept;
+pub use key::{KdfCost, RecoveryKey, Secret};
+pub use store::Store;
+pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
+pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::registry::{AlumnusRow, Page};
+pub use tables::template::StoredTemplate;
+pub use undo::UndoState;
+
+/// The kinds of things, as errors, the journal and [`Writer::undo`] name them.
+pub mod entity {
+    /// 委託者. There is one; its id is this word.
+    pub const CLIENT: &str = "client";
+    /// A setting; its id is the key.
+    pub const SETTING: &str = "setting";
+    /// アルムナイ
+    pub const ALUMNUS: &str = "alumnus";
+    /// 案件
+    pub const ENGAGEMENT: &str = "engagement";
+    /// 社内システム
+    pub const SYSTEM: &str = "system";
+    /// 雛形; its id is `<kind>/<version>`.
+    pub const TEMPLATE: &str = "template";
+    /// 発行した書類
+    pub const ISSUED_DOCUMENT: &str = "issued_document";
+    /// An import of a file.
+    pub const IMPORT: &str = "import";
+}

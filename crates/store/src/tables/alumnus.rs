@@ -1,0 +1,263 @@
+//! アルムナイ: one person, with the tenures. The list and its search are in `registry`.
+
+use std::collections::HashMap;
+
+use engawa_domain::{Alumnus, AlumnusId, Contact, Contractor, Tenure, WeekGrid, name};
+use rusqlite::{Row, named_params, params};
+use serde::{Deserialize, Serialize};
+
+use super::registry::sort_key;
+use crate::access::{Entity, Reader, Writer};
+use crate::error::Result;
+use crate::{blank, entity, value};
+
+/// What only the person's own page shows.
+#[derive(Serialize, Deserialize)]
+struct Details {
+    address: String,
+    contacts: Vec<Contact>,
+    week: WeekGrid,
+    reply: String,
+    busy: String,
+    do_not_ask_reason: String,
+    contractor: Contractor,
+}
+
+impl From<Alumnus> for Details {
+    fn from(alumnus: Alumnus) -> Self {
+        Self {
+            address: alumnus.address,
+            contacts: alumnus.contacts,
+            week: alumnus.week,
+            reply: alumnus.reply,
+            busy: alumnus.busy,
+            do_not_ask_reason: alumnus.do_not_ask_reason,
+            contractor: alumnus.contractor,
+        }
+    }
+}
+
+const SELECT: &str =
+    "SELECT id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
+    phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details FROM alumnus";
+
+const SELECT_TENURES: &str = "SELECT alumnus_id, department, job, from_on, to_on FROM tenure";
+
+impl Reader<'_> {
+    /// One person.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn alumnus(&self, id: &AlumnusId) -> Result<Option<Alumnus>> {
+        Alumnus::load(self, id.as_str())
+    }
+
+    /// The person with this 社員番号; the first entered if several have it. An empty number finds nobody.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn alumnus_by_employee_no(&self, employee_no: &str) -> Result<Option<Alumnus>> {
+        if employee_no.is_empty() {
+            return Ok(None);
+        }
+        let mut row =
+            self.conn.prepare_cached("SELECT id FROM alumnus WHERE employee_no = ?1 ORDER BY no LIMIT 1")?;
+        match value::first(&mut row, [employee_no], |row| Ok(row.get::<_, String>(0)?))? {
+            Some(id) => Alumnus::load(self, &id),
+            None => Ok(None),
+        }
+    }
+
+    /// Everybody, in the order of the list.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn alumni_all(&self) -> Result<Vec<Alumnus>> {
+        let mut tenures: HashMap<String, Vec<Tenure>> = HashMap::new();
+        let mut rows =
+            self.conn.prepare_cached(&format!("{SELECT_TENURES} ORDER BY alumnus_id, position"))?;
+        value::collect(&mut rows, [], |row| {
+            tenures.entry(row.get("alumnus_id")?).or_default().push(tenure(row)?);
+            Ok(())
+        })?;
+        let mut rows = self.conn.prepare_cached(&format!("{SELECT} ORDER BY sort_key, name, id"))?;
+        let mut all = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [], alumnus))?;
+        for alumnus in &mut all {
+            alumnus.tenures = tenures.remove(alumnus.id.as_str()).unwrap_or_default();
+        }
+        Ok(all)
+    }
+
+    pub(crate) fn alumnus_exists(&self, id: &str) -> Result<bool> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM alumnus WHERE id = ?1")?.exists([id])?)
+    }
+}
+
+impl Writer<'_> {
+    /// Stores a person and returns it with its id and new revision. Revision 0 is a new person.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Stale`] if it rests on an older revision, [`crate::StoreError::NotFound`] if the person was removed.
+    pub fn put_alumnus(&self, alumnus: &Alumnus) -> Result<Alumnus> {
+        self.put(alumnus)
+    }
+
+    /// Removes a person.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Referenced`] if an engagement is with them, [`crate::StoreError::NotFound`].
+    pub fn remove_alumnus(&self, id: &AlumnusId) -> Result<()> {
+        self.remove::<Alumnus>(id.as_str())
+    }
+}
+
+impl Entity for Alumnus {
+    const KIND: &'static str = entity::ALUMNUS;
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn set_id(&mut self, id: String) {
+        self.id = AlumnusId(id);
+    }
+
+    fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    fn set_revision(&mut self, revision: u32) {
+        self.revision = revision;
+    }
+
+    fn blank() -> Self {
+        blank::alumnus()
+    }
+
+    fn load(reader: &Reader<'_>, id: &str) -> Result<Option<Self>> {
+        let mut row = reader.conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
+        let Some(mut found) = value::naming(entity::ALUMNUS, id, value::first(&mut row, [id], alumnus))?
+        else {
+            return Ok(None);
+        };
+        let mut rows = reader
+            .conn
+            .prepare_cached(&format!("{SELECT_TENURES} WHERE alumnus_id = ?1 ORDER BY position"))?;
+        found.tenures = value::naming(entity::ALUMNUS, id, value::collect(&mut rows, [id], tenure))?;
+        Ok(Some(found))
+    }
+
+    fn save(&self, writer: &Writer<'_>) -> Result<()> {
+        writer
+            .conn
+            .prepare_cached(
+                "INSERT INTO alumnus (id, revision, employee_no, name, kana, former_name, department, job, left_on,
+                   email, phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details,
+                   search_key, sort_key, updated_at)
+                 VALUES (:id, :revision, :employee_no, :name, :kana, :former_name, :department, :job, :left_on,
+                   :email, :phone, :note, :availability, :availability_on, :do_not_ask, :hours_from, :hours_to,
+                   :details, :search_key, :sort_key, :updated_at)
+                 ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, employee_no = excluded.employee_no,
+                   name = excluded.name, kana = excluded.kana, former_name = excluded.former_name,
+                   department = excluded.department, job = excluded.job, left_on = excluded.left_on,
+                   email = excluded.email, phone = excluded.phone, note = excluded.note,
+                   availability = excluded.availability, availability_on = excluded.availability_on,
+                   do_not_ask = excluded.do_not_ask, hours_from = excluded.hours_from,
+                   hours_to = excluded.hours_to, details = excluded.details, search_key = excluded.search_key,
+                   sort_key = excluded.sort_key, updated_at = excluded.updated_at",
+            )?
+            .execute(named_params! {
+                ":id": self.id.as_str(),
+                ":revision": self.revision,
+                ":employee_no": self.employee_no,
+                ":name": self.name,
+                ":kana": self.kana,
+                ":former_name": self.former_name,
+                ":department": self.department,
+                ":job": self.job,
+                ":left_on": value::day_text(self.left_on),
+                ":email": self.email,
+                ":phone": self.phone,
+                ":note": self.note,
+                ":availability": value::word(&self.availability)?,
+                ":availability_on": value::day_text(self.availability_on),
+                ":do_not_ask": self.do_not_ask,
+                ":hours_from": self.hours_from.map(|time| time.0),
+                ":hours_to": self.hours_to.map(|time| time.0),
+                ":details": value::json_text(&Details::from(self.clone()))?,
+                ":search_key": name::search_key(self),
+                ":sort_key": sort_key(&self.kana, &self.name),
+                ":updated_at": value::instant_text(writer.at),
+            })?;
+        save_tenures(self, writer)
+    }
+
+    fn delete(writer: &Writer<'_>, id: &str) -> Result<()> {
+        writer.conn.prepare_cached("DELETE FROM alumnus WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    fn is_referred_to(reader: &Reader<'_>, id: &str) -> Result<bool> {
+        Ok(reader.conn.prepare_cached("SELECT 1 FROM engagement WHERE alumnus_id = ?1")?.exists([id])?)
+    }
+}
+
+fn save_tenures(alumnus: &Alumnus, writer: &Writer<'_>) -> Result<()> {
+    let id = alumnus.id.as_str();
+    writer.conn.prepare_cached("DELETE FROM tenure WHERE alumnus_id = ?1")?.execute([id])?;
+    let mut insert = writer.conn.prepare_cached(
+        "INSERT INTO tenure (alumnus_id, position, department, job, from_on, to_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (index, tenure) in alumnus.tenures.iter().enumerate() {
+        insert.execute(params![
+            id,
+            value::position(index),
+            tenure.department,
+            tenure.job,
+            value::day_text(tenure.from),
+            value::day_text(tenure.to)
+        ])?;
+    }
+    Ok(())
+}
+
+fn tenure(row: &Row<'_>) -> Result<Tenure> {
+    Ok(Tenure {
+        department: row.get("department")?,
+        job: row.get("job")?,
+        from: value::day(row, "from_on")?,
+        to: value::day(row, "to_on")?,
+    })
+}
+
+/// Without the tenures.
+fn alumnus(row: &Row<'_>) -> Result<Alumnus> {
+    let details: Details = value::from_json_column(row, "details", || blank::alumnus().into())?;
+    Ok(Alumnus {
+        id: AlumnusId(row.get("id")?),
+        revision: row.get("revision")?,
+        employee_no: row.get("employee_no")?,
+        name: row.get("name")?,
+        kana: row.get("kana")?,
+        former_name: row.get("former_name")?,
+        department: row.get("department")?,
+        job: row.get("job")?,
+        left_on: value::day(row, "left_on")?,
+        email: row.get("email")?,
+        phone: row.get("phone")?,
+        address: details.address,
+        note: row.get("note")?,
+        tenures: Vec::new(),
+        contacts: details.contacts,
+        week: details.week,
+        reply: details.reply,
+        hours_from: value::minutes(row, "hours_from")?,
+        hours_to: value::minutes(row, "hours_to")?,
+        busy: details.busy,
+        availability: value::maybe_from_word(row, "availability")?,
+        availability_on: value::day(row, "availability_on")?,
+        do_not_ask: row.get("do_not_ask")?,
+        do_not_ask_reason: details.do_not_ask_reason,
+        contractor: details.contractor,
+    })
+}
