@@ -1,0 +1,88 @@
+//! Measures and styles of the two page styles, the same as in `data/typst`.
+
+use engawa_domain::paper::Style;
+
+/// How a page is set. Lengths in twips (1/20 pt).
+pub(super) struct Look {
+    pub(super) top: u32,
+    pub(super) bottom: u32,
+    pub(super) side: u32,
+    /// Size of running text.
+    pub(super) em: u32,
+    /// Left column of a terms table.
+    pub(super) label: u32,
+    font: &'static str,
+    title: &'static str,
+}
+
+impl Look {
+    pub(super) fn of(style: Style) -> Self {
+        match style {
+            Style::Contract => Self {
+                top: mm(25),
+                bottom: mm(24),
+                side: mm(23),
+                em: 210,
+                label: 1_764,
+                font: "BIZ UDP明朝 Medium",
+                title: "<w:jc w:val=\"center\"/></w:pPr><w:rPr><w:spacing w:val=\"50\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>",
+            },
+            Style::Sheet => Self {
+                top: mm(20),
+                bottom: mm(19),
+                side: mm(19),
+                em: 190,
+                label: 1_596,
+                font: "BIZ UDPゴシック",
+                title: "<w:jc w:val=\"left\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"30\"/><w:szCs w:val=\"30\"/>",
+            },
+        }
+    }
+
+    /// A4, upright.
+    pub(super) const PAGE: (u32, u32) = (11_906, 16_838);
+
+    /// Width of the text.
+    pub(super) fn width(&self) -> u32 {
+        Self::PAGE.0.saturating_sub(2 * self.side)
+    }
+
+    /// `word/styles.xml`.
+    pub(super) fn styles(&self) -> String {
+        let line = self.em * 172 / 100;
+        include_str!("parts/styles.xml")
+            .replace("@FONT@", self.font)
+            .replace("@SIZE@", &(self.em / 10).to_string())
+            .replace("@LINE@", &line.to_string())
+            .replace("@EM@", &self.em.to_string())
+            .replace("@EM2@", &(2 * self.em).to_string())
+            .replace("@EM4@", &(4 * self.em).to_string())
+            .replace("@TITLE@", self.title)
+    }
+}
+
+/// Millimetres in twips, rounded.
+const fn mm(length: u32) -> u32 {
+    (length * 14_400 + 127) / 254
+}
+
+/// Identifiers of the styles in `parts/styles.xml`.
+pub(super) mod style {
+    pub(in crate::word) const TITLE: &str = "Title";
+    pub(in crate::word) const HEADING: &str = "Heading1";
+    pub(in crate::word) const ARTICLE: &str = "Article";
+    pub(in crate::word) const CLAUSE: &str = "Clause";
+    pub(in crate::word) const ONLY_CLAUSE: &str = "OnlyClause";
+    pub(in crate::word) const ITEM: &str = "Item";
+    pub(in crate::word) const BODY: &str = "BodyText";
+    pub(in crate::word) const LIST: &str = "ListLine";
+    pub(in crate::word) const HEAD: &str = "HeadLine";
+    pub(in crate::word) const ANNEX: &str = "Annex";
+    pub(in crate::word) const LABEL: &str = "TermLabel";
+    pub(in crate::word) const CELL: &str = "TableCell";
+    pub(in crate::word) const FIGURE: &str = "TableFigure";
+    pub(in crate::word) const SIGNATURE: &str = "Signature";
+    pub(in crate::word) const AFTER_TABLE: &str = "AfterTable";
+    pub(in crate::word) const DRAFT: &str = "DraftMark";
+    pub(in crate::word) const FOOTER: &str = "Footer";
+}
