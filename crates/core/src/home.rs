@@ -1,0 +1,150 @@
+//! ホーム: what the next 60 days ask for.
+
+use chrono::{Days, NaiveDate};
+use engawa_domain::{Finding, GrantState, Severity, Stage, calendar::pay_days, money::totals};
+
+use crate::{
+    ApiError, Engawa,
+    api::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView},
+    engagements::{Facts, all_facts, is_overdue},
+};
+
+/// How far ahead the screen looks.
+const AHEAD: Days = Days::new(60);
+
+impl Engawa {
+    /// The home screen: ends, pay days, grants to start and to stop, and open findings of the next 60 days,
+    /// soonest first; and the calendar of all engagements that are not closed or ended within the last 60 days.
+    ///
+    /// # Errors
+    /// [`ApiError::Locked`].
+    pub fn home(&self) -> Result<HomeView, ApiError> {
+        let today = self.today();
+        let horizon = today.checked_add_days(AHEAD).unwrap_or(today);
+        let past = today.checked_sub_days(AHEAD).unwrap_or(today);
+        let mut items = Vec::new();
+        let mut calendar = Vec::new();
+        for facts in self.read(all_facts)? {
+            items.extend(self.items(&facts, today, horizon));
+            if let Some(bar) = bar(&facts, today)
+                && (bar.ends_on >= past || bar.grants.iter().any(|grant| grant.overdue))
+            {
+                calendar.push(bar);
+            }
+        }
+        items.sort_by(|a, b| (a.due_on, a.severity, &a.title).cmp(&(b.due_on, b.severity, &b.title)));
+        calendar.sort_by(|a, b| a.starts_on.cmp(&b.starts_on));
+        Ok(HomeView { today, today_text: self.law.day_text(today), items, calendar })
+    }
+
+    fn items(&self, facts: &Facts, today: NaiveDate, horizon: NaiveDate) -> Vec<HomeItem> {
+        let engagement = &facts.engagement;
+        let terms = &engagement.terms;
+        let item = |kind, due_on, severity, field: &str| HomeItem {
+            kind,
+            due_on,
+            severity,
+            engagement_id: engagement.id.clone(),
+            field: field.to_owned(),
+            title: engagement.title.clone(),
+            alumnus_name: facts.alumnus.name.clone(),
+            detail: String::new(),
+            amount: None,
+            count: 1,
+        };
+        let mut items = Vec::new();
+        for grant in &engagement.grants {
+            let field = format!("grants.{}.state", grant.id);
+            let end = [grant.ends_on, terms.ends_on].into_iter().flatten().min();
+            if grant.state == GrantState::Granted
+                && let Some(end) = end.filter(|end| *end <= horizon)
+            {
+                let severity =
+                    if is_overdue(grant, engagement, today) { Severity::Red } else { Severity::Yellow };
+                items.push(HomeItem {
+                    detail: grant.system_name.clone(),
+                    ..item(HomeKind::StopGrant, end, severity, &field)
+                });
+            }
+            if matches!(grant.state, GrantState::Planned | GrantState::Requested)
+                && matches!(engagement.stage, Stage::Active)
+                && let Some(start) = grant.starts_on.filter(|start| *start <= horizon)
+            {
+                items.push(HomeItem {
+                    detail: grant.system_name.clone(),
+                    ..item(HomeKind::StartGrant, start, Severity::Yellow, &field)
+                });
+            }
+        }
+        if engagement.stage == Stage::Closed {
+            return items;
+        }
+        if let Some(end) = terms.ends_on.filter(|end| *end >= today && *end <= horizon) {
+            items.push(item(HomeKind::End, end, Severity::Info, "terms.ends_on"));
+        }
+        if matches!(engagement.stage, Stage::Active | Stage::Closing) {
+            let plan = totals(terms, facts.alumnus.contractor.kind);
+            for pay in pay_days(terms, &self.law.calendar) {
+                if pay.pay_on < today || pay.pay_on > horizon {
+                    continue;
+                }
+                let month = engawa_domain::YearMonth::of(pay.closing_on);
+                let amount = plan.by_month.iter().find(|line| line.month == month).and_then(|line| line.upper);
+                items.push(HomeItem {
+                    amount: amount.or(terms.fee.amount),
+                    ..item(HomeKind::Pay, pay.pay_on, Severity::Info, "terms.payment.pay_day")
+                });
+            }
+        }
+        let client = facts.client.clone().unwrap_or_default();
+        let findings = self.law.findings(engagement, &facts.alumnus, &client, today);
+        items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(|(finding, due_on, count)| {
+            HomeItem {
+                detail: finding.message.clone(),
+                count,
+                ..item(HomeKind::Finding, due_on, finding.severity, &finding.field)
+            }
+        }));
+        items
+    }
+}
+
+/// The loudest open finding stands for all of an engagement. It is due when work starts, or at once.
+fn open_findings(
+    findings: &[Finding],
+    starts_on: Option<NaiveDate>,
+    today: NaiveDate,
+    horizon: NaiveDate,
+) -> impl Iterator<Item = (&Finding, NaiveDate, u32)> {
+    let open = findings.iter().filter(|finding| finding.severity != Severity::Info);
+    let count = u32::try_from(open.clone().count()).unwrap_or(u32::MAX);
+    let due_on = starts_on.filter(|start| *start > today).unwrap_or(today);
+    open.min_by_key(|finding| finding.severity)
+        .filter(|_| due_on <= horizon)
+        .map(|finding| (finding, due_on, count))
+        .into_iter()
+}
+
+fn bar(facts: &Facts, today: NaiveDate) -> Option<CalendarBar> {
+    let engagement = &facts.engagement;
+    let (starts_on, ends_on) = engagement.terms.starts_on.zip(engagement.terms.ends_on)?;
+    let grants = engagement
+        .grants
+        .iter()
+        .filter(|grant| grant.state != GrantState::Planned)
+        .filter_map(|grant| {
+            let overdue = is_overdue(grant, engagement, today);
+            let end = if overdue { today } else { grant.ends_on.unwrap_or(ends_on) };
+            Some(CalendarGrant { starts_on: grant.starts_on.unwrap_or(starts_on), ends_on: end, overdue })
+        })
+        .collect();
+    Some(CalendarBar {
+        engagement_id: engagement.id.clone(),
+        title: engagement.title.clone(),
+        alumnus_name: facts.alumnus.name.clone(),
+        stage: engagement.stage,
+        starts_on,
+        ends_on,
+        grants,
+    })
+}

@@ -1,0 +1,32 @@
+//! The use cases of Engawa: the API that every host (the window, the CLI) calls.
+//!
+//! What crosses to a host is defined in [`api`] and in the fact types of the domain, nowhere else.
+//! A host passes in what the rules may not know by themselves: the clock, the folder, the typefaces.
+//!
+//! Invariant: a use case is one method of [`Engawa`]; what it writes, it writes in one transaction with one
+//! line in the journal, and it answers only once that is on disk.
+
+mod access;
+pub mod api;
+mod checklist;
+mod demo;
+mod documents;
+mod engagements;
+mod engawa;
+mod error;
+mod home;
+mod host;
+mod import;
+mod input;
+mod law;
+mod people;
+mod recovery_sheet;
+mod sample;
+mod templates;
+mod vault;
+
+pub use engawa::Engawa;
+pub use engawa_domain as domain;
+pub use error::{ApiError, SheetProblem};
+pub use host::{Clock, Host, OutFile, SystemClock};
+pub use input::{EngagementInput, example, parse, parse_alumnus};

@@ -1,0 +1,173 @@
+//! 名簿: search, read, save, undo.
+
+use chrono::{Datelike as _, Local, NaiveDate, Timelike as _};
+use engawa_domain::{Alumnus, AlumnusId, Invalid, InvalidReason, Reach, name};
+use engawa_store::{Reader, StoreError, entity};
+
+use crate::{
+    ApiError, Engawa,
+    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, UndoState},
+};
+
+/// The longest name, note or address that is kept. Longer text is a pasted file.
+const LONGEST: usize = 20_000;
+
+impl Engawa {
+    /// A window into the people that `query` finds, in the order of their kana. Every word of the query must
+    /// stand somewhere; an empty query finds everyone.
+    ///
+    /// # Errors
+    /// [`ApiError::Locked`].
+    pub fn people(&self, query: &str, offset: u32, limit: u32) -> Result<PersonPage, ApiError> {
+        let terms = name::query_terms(query);
+        self.read(|reader| {
+            let page = reader.alumni_search(&terms, as_size(offset), as_size(limit))?;
+            Ok(PersonPage {
+                total: page.total,
+                matched: page.matched,
+                rows: page.rows.into_iter().map(person_row).collect(),
+            })
+        })
+    }
+
+    /// One person with their engagements.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub fn person(&self, id: &AlumnusId) -> Result<PersonView, ApiError> {
+        self.read(|reader| self.person_view(reader, id))?.ok_or(ApiError::NotFound)
+    }
+
+    /// Stores a new person (revision 0) or a change.
+    ///
+    /// # Errors
+    /// [`ApiError::Invalid`] if the name is empty or a text absurdly long.
+    pub fn save_person(&self, alumnus: Alumnus) -> Result<PersonSaved, ApiError> {
+        let mut alumnus = alumnus;
+        check(&alumnus)?;
+        if alumnus.id.0.is_empty() {
+            alumnus.id = AlumnusId(Self::fresh_id());
+            alumnus.revision = 0;
+        }
+        alumnus.week = alumnus.week.normalised();
+        let id = alumnus.id.clone();
+        match self.write("person.save", |writer| writer.put_alumnus(&alumnus)) {
+            Ok(_) => Ok(PersonSaved::Saved { view: self.person(&id)? }),
+            Err(ApiError::Stale) => Ok(PersonSaved::Stale { theirs: self.person(&id)? }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes a person out of the registry; undo brings them back.
+    ///
+    /// # Errors
+    /// [`ApiError::Referenced`] while an engagement names them.
+    pub fn remove_person(&self, id: &AlumnusId) -> Result<(), ApiError> {
+        self.write("person.remove", |writer| writer.remove_alumnus(id))
+    }
+
+    /// Takes back the last change of a person. `None`: the change was their creation, and they are gone.
+    ///
+    /// # Errors
+    /// [`ApiError::NothingToUndo`].
+    pub fn undo_person(&self, id: &AlumnusId) -> Result<Option<PersonView>, ApiError> {
+        self.write("person.undo", |writer| writer.undo(entity::ALUMNUS, id.as_str()))?;
+        self.read(|reader| self.person_view(reader, id))
+    }
+
+    /// Does the last undone change of a person again.
+    ///
+    /// # Errors
+    /// [`ApiError::NothingToUndo`].
+    pub fn redo_person(&self, id: &AlumnusId) -> Result<Option<PersonView>, ApiError> {
+        self.write("person.redo", |writer| writer.redo(entity::ALUMNUS, id.as_str()))?;
+        self.read(|reader| self.person_view(reader, id))
+    }
+
+    fn person_view(&self, reader: &Reader<'_>, id: &AlumnusId) -> Result<Option<PersonView>, StoreError> {
+        let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
+        let client = reader.client()?;
+        let undo = reader.undo_state(entity::ALUMNUS, id.as_str())?;
+        let mut engagements: Vec<_> = reader
+            .engagements()?
+            .into_iter()
+            .filter(|engagement| engagement.alumnus_id == *id)
+            .map(|engagement| self.engagement_row(&engagement, &alumnus, client.as_ref()))
+            .collect();
+        engagements.sort_by(|a, b| b.starts_on.cmp(&a.starts_on));
+        let now = self.reach_now(&alumnus);
+        Ok(Some(PersonView {
+            alumnus,
+            undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },
+            engagements,
+            now,
+        }))
+    }
+
+    /// May the person be contacted at this moment, and when next?
+    fn reach_now(&self, alumnus: &Alumnus) -> ReachNow {
+        let now = self.host.clock.now().with_timezone(&Local);
+        let minute = u16::try_from(now.hour() * 60 + now.minute()).unwrap_or(0);
+        let reach_at = |day: NaiveDate, minute: u16| {
+            alumnus.week.reachable_at(day.weekday(), self.law.calendar.is_holiday(day), minute)
+        };
+        let today = now.date_naive();
+        let next = (0..8u16)
+            .filter_map(|ahead| today.checked_add_days(chrono::Days::new(ahead.into())))
+            .flat_map(|day| (0..48u16).map(move |cell| (day, cell * 30)))
+            .filter(|(day, start)| *day > today || *start > minute)
+            .find(|(day, start)| reach_at(*day, *start) == Some(Reach::Open));
+        ReachNow {
+            reach: reach_at(today, minute),
+            next_on: next.map(|(day, _)| day),
+            next_minute: next.map(|(_, minute)| minute),
+        }
+    }
+}
+
+fn as_size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn person_row(row: engawa_store::AlumnusRow) -> PersonRow {
+    PersonRow {
+        id: row.id,
+        employee_no: row.employee_no,
+        name: row.name,
+        kana: row.kana,
+        department: row.department,
+        job: row.job,
+        left_on: row.left_on,
+        email: row.email,
+        phone: row.phone,
+        note: row.note,
+        availability: row.availability,
+        availability_on: row.availability_on,
+        hours_from: row.hours_from,
+        hours_to: row.hours_to,
+        do_not_ask: row.do_not_ask,
+    }
+}
+
+/// What cannot be taken at all. Everything else may grow later.
+fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
+    let invalid = |field: &str, reason| Err(Invalid { field: field.to_owned(), reason }.into());
+    if alumnus.name.trim().is_empty() {
+        return invalid("name", InvalidReason::Empty);
+    }
+    let texts = [
+        ("name", &alumnus.name),
+        ("kana", &alumnus.kana),
+        ("note", &alumnus.note),
+        ("address", &alumnus.address),
+        ("busy", &alumnus.busy),
+        ("reply", &alumnus.reply),
+    ];
+    if let Some((field, _)) = texts.iter().find(|(_, text)| text.chars().count() > LONGEST) {
+        return invalid(field, InvalidReason::TooLong);
+    }
+    if alumnus.hours_from.zip(alumnus.hours_to).is_some_and(|(from, to)| to < from) {
+        return invalid("hours_to", InvalidReason::EndBeforeStart);
+    }
+    Ok(())
+}
