@@ -1,0 +1,34 @@
+//! 案件
+
+use engawa_core::{
+    EngagementInput, Engawa,
+    domain::{EngagementId, InvalidReason, date_input},
+};
+use serde_json::{Value, json};
+
+use super::{Stdin, input_file, to_value};
+use crate::{args::EngagementCommand, failure::Failure};
+
+pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin) -> Result<Value, Failure> {
+    match command {
+        EngagementCommand::Example => serde_json::from_str(engawa_core::example())
+            .map_err(|_| Failure::Api(engawa_core::ApiError::Internal)),
+        EngagementCommand::Add { file } => add(engawa, engawa_core::parse(&input_file::text(file, stdin)?)?),
+        EngagementCommand::List => to_value(&engawa.engagements()?),
+        EngagementCommand::Check { id, as_of } => {
+            let as_of = match as_of {
+                None => None,
+                Some(text) => {
+                    let day = date_input::parse(text).map_err(|reason| Failure::invalid("as_of", reason))?;
+                    Some(day.ok_or_else(|| Failure::invalid("as_of", InvalidReason::Empty))?)
+                }
+            };
+            to_value(&engawa.check(&EngagementId(id.clone()), as_of)?)
+        }
+    }
+}
+
+/// Adds an engagement with its person.
+pub(super) fn add(engawa: &Engawa, input: EngagementInput) -> Result<Value, Failure> {
+    Ok(json!({"id": engawa.add_engagement(input)?}))
+}

@@ -1,0 +1,91 @@
+//! The commands. Each does one use case and says what became of it.
+
+mod alumni;
+mod backup;
+mod batch;
+mod document;
+mod engagement;
+mod input_file;
+
+use std::path::Path;
+
+use engawa_core::Engawa;
+use serde_json::{Value, json};
+
+use crate::{
+    answer,
+    args::{Arguments, BackupCommand, Command, EngagementCommand},
+    failure::Failure,
+    passphrase, session,
+};
+
+/// Does the command of the command line.
+pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
+    let command = arguments.command;
+    if matches!(command, Command::Engagement(EngagementCommand::Example)) {
+        return answer::give_text(engawa_core::example());
+    }
+    let folder = arguments.data.ok_or_else(|| Failure::Usage { detail: "--data DIR is missing".into() })?;
+    match command {
+        Command::Init => answer::give(&init(&folder)?),
+        Command::Demo => answer::give(&demo(&folder)?),
+        // These look at a backup; the database itself may be damaged.
+        Command::Backup(BackupCommand::List) => answer::give(&session::over(&folder)?.backups()?),
+        Command::Backup(BackupCommand::Verify { id }) => answer::give(&backup::verify(&folder, id)?),
+        Command::Backup(BackupCommand::Restore { id }) => answer::give(&backup::restore(&folder, &id)?),
+        Command::Batch => batch::run(&session::open(&folder)?),
+        command => {
+            let engawa = session::open(&folder)?;
+            answer::give(&perform(&engawa, &command, Stdin::Free)?)
+        }
+    }
+}
+
+/// May a command read standard input?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stdin {
+    Free,
+    /// A batch reads its lines from there.
+    Taken,
+}
+
+/// Does a command on an open database.
+fn perform(engawa: &Engawa, command: &Command, stdin: Stdin) -> Result<Value, Failure> {
+    match command {
+        Command::Alumni(command) => alumni::perform(engawa, command, stdin),
+        Command::Engagement(command) => engagement::perform(engawa, command, stdin),
+        Command::Document(command) => document::perform(engawa, command),
+        Command::Backup(BackupCommand::Create) => backup::create(engawa),
+        Command::Backup(BackupCommand::List) => to_value(&engawa.backups()?),
+        Command::Verify => Ok(json!({"sound": true, "journal_rows": engawa.verify()?})),
+        Command::Init
+        | Command::Demo
+        | Command::Batch
+        | Command::Backup(BackupCommand::Verify { .. } | BackupCommand::Restore { .. }) => {
+            Err(Failure::Usage { detail: "this command stands alone, not in a batch".into() })
+        }
+    }
+}
+
+fn init(folder: &Path) -> Result<Value, Failure> {
+    let engawa = session::over(folder)?;
+    let (passphrase, again) = passphrase::fresh()?;
+    let key = engawa.start(&passphrase, &again)?;
+    Ok(json!({"recovery_key": key.groups.join("-")}))
+}
+
+fn demo(folder: &Path) -> Result<Value, Failure> {
+    let engawa = session::over(folder)?;
+    let (passphrase, again) = passphrase::fresh()?;
+    if passphrase != again {
+        return Err(Failure::invalid("again", engawa_core::domain::InvalidReason::Mismatch));
+    }
+    let key = engawa.demo(&passphrase)?;
+    let state = engawa.state()?;
+    Ok(json!({"recovery_key": key.join("-"), "people": state.people, "engagements": state.engagements}))
+}
+
+/// The JSON of an answer.
+fn to_value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(answer).map_err(|_| Failure::Api(engawa_core::ApiError::Internal))
+}
