@@ -1,0 +1,94 @@
+//! The list of commands, and the TypeScript bindings made from it (`cargo xtask bindings`).
+
+use std::{path::Path, process::ExitCode};
+
+use specta_typescript::Typescript;
+use tauri_specta::{Builder, collect_commands};
+
+use tauri::ipc::Invoke;
+
+use crate::commands::{access, documents, engagements, home, people, raw, vault};
+
+/// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
+/// in `ui/src/platform`.
+pub(crate) fn builder() -> Builder<tauri::Wry> {
+    Builder::new().disable_serde_phases().typ::<engawa_core::api::ImportPreview>().commands(
+        collect_commands![
+            vault::app_state,
+            vault::passphrase_strength,
+            vault::start,
+            vault::recovery_sheet_save,
+            vault::recovery_sheet_print,
+            vault::unlock,
+            vault::unlock_with_recovery,
+            vault::lock,
+            vault::sample_open,
+            vault::sample_close,
+            vault::sample_discard,
+            vault::client,
+            vault::client_save,
+            vault::settings_save,
+            vault::passphrase_change,
+            vault::backups,
+            vault::backup_create,
+            vault::backup_restore,
+            vault::parse_date,
+            people::people,
+            people::person,
+            people::person_save,
+            people::person_remove,
+            people::person_undo,
+            people::person_redo,
+            people::import_apply,
+            people::import_undo,
+            engagements::engagements,
+            engagements::engagement,
+            engagements::engagement_create,
+            engagements::engagement_save,
+            engagements::engagement_remove,
+            engagements::engagement_undo,
+            engagements::engagement_redo,
+            access::systems,
+            access::system_save,
+            access::system_remove,
+            access::grants,
+            access::checklist,
+            documents::document_preview,
+            documents::document_issue,
+            documents::document_export,
+            documents::document_print,
+            documents::issued,
+            documents::issued_save,
+            documents::issued_save_as,
+            documents::issued_print,
+            documents::printers,
+            documents::reveal,
+            documents::templates,
+            documents::template,
+            home::home,
+        ],
+    )
+}
+
+/// Dispatches a call: raw bytes apart, everything else typed.
+pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+    let commands = builder();
+    let bytes: fn(Invoke<tauri::Wry>) -> bool =
+        tauri::generate_handler![raw::document_page, raw::import_preview];
+    move |invoke| match invoke.message.command() {
+        "document_page" | "import_preview" => bytes(invoke),
+        _ => commands.invoke_handler()(invoke),
+    }
+}
+
+/// Writes the bindings to `target`.
+pub(crate) fn export(target: &Path) -> ExitCode {
+    let header = "// Made by `cargo xtask bindings`. Do not edit.\n/* eslint-disable */\n";
+    match builder().export(Typescript::default().header(header), target) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "bindings could not be written");
+            ExitCode::FAILURE
+        }
+    }
+}

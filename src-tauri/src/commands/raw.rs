@@ -1,0 +1,43 @@
+//! Calls that carry bytes: they cross as raw bodies, never as JSON.
+
+use engawa_core::{
+    ApiError,
+    api::{DocumentKind, ImportPreview},
+    domain::EngagementId,
+};
+use tauri::{
+    State,
+    ipc::{InvokeBody, Request, Response},
+};
+
+use crate::ipc::Host;
+
+/// One page of a laid-out document as SVG. `page` counts from 0.
+#[tauri::command]
+pub(crate) async fn document_page(
+    host: State<'_, Host>,
+    engagement_id: EngagementId,
+    kind: DocumentKind,
+    page: u32,
+) -> Result<Response, ApiError> {
+    let svg = host.run(move |engawa| engawa.page(&engagement_id, kind, page)).await?;
+    Ok(Response::new(svg.into_bytes()))
+}
+
+/// Reads a list without writing anything. The file is the raw body of the call; its name comes
+/// percent-encoded in the header `file-name`.
+#[tauri::command]
+pub(crate) async fn import_preview(
+    host: State<'_, Host>,
+    request: Request<'_>,
+) -> Result<ImportPreview, ApiError> {
+    let InvokeBody::Raw(bytes) = request.body() else { return Err(ApiError::Internal) };
+    let bytes = bytes.clone();
+    let file_name = request
+        .headers()
+        .get("file-name")
+        .and_then(|value| value.to_str().ok())
+        .map(|name| percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned())
+        .unwrap_or_default();
+    host.run(move |engawa| engawa.preview_import(&file_name, &bytes)).await
+}
