@@ -1,0 +1,79 @@
+/** What a person does, by the `data-testid` of the things on the screen. */
+import type { ChainablePromiseElement } from "webdriverio";
+
+type Page = WebdriverIO.Browser;
+
+/** The element with this `data-testid`, once it can be seen. */
+export async function seen(page: Page, id: string): Promise<ChainablePromiseElement> {
+  const element = page.$(`[data-testid="${id}"]`);
+  await element.waitForDisplayed({ timeoutMsg: `「${id}」 does not appear` });
+  return element;
+}
+
+/** Waits until nothing with this `data-testid` can be seen. */
+export async function gone(page: Page, id: string): Promise<void> {
+  const element = page.$(`[data-testid="${id}"]`);
+  await element.waitForDisplayed({ reverse: true, timeoutMsg: `「${id}」 does not go away` });
+}
+
+/** Clicks it, once it can be clicked. */
+export async function press(page: Page, id: string): Promise<void> {
+  const element = await seen(page, id);
+  await element.waitForEnabled({ timeoutMsg: `「${id}」 stays disabled` });
+  await element.click();
+}
+
+/** Puts `value` in place of what the field holds, and leaves it, which is when it is saved. */
+export async function fill(page: Page, id: string, value: string): Promise<void> {
+  const element = await seen(page, id);
+  if ([...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff)) {
+    // WebKitWebDriver has no key for 𠮷. It goes in whole, as an IME or the clipboard puts it in.
+    await element.click();
+    await page.execute((value) => {
+      (document.activeElement as HTMLInputElement).select();
+      document.execCommand("insertText", false, value);
+    }, value);
+  } else {
+    await element.setValue(value);
+  }
+  await page.execute(() => (document.activeElement as HTMLElement | null)?.blur());
+}
+
+/** Chooses the option with this `value` in a native select. */
+export async function choose(page: Page, id: string, value: string): Promise<void> {
+  await (await seen(page, id)).selectByAttribute("value", value);
+}
+
+/** Presses keys wherever the cursor is; `["Control", "k"]` together. */
+export async function keys(page: Page, ...pressed: string[]): Promise<void> {
+  await page.keys(pressed);
+}
+
+/** What can be read in it. */
+export async function text(page: Page, id: string): Promise<string> {
+  return (await seen(page, id)).getText();
+}
+
+/** What stands in the field. */
+export async function value(page: Page, id: string): Promise<string> {
+  return (await seen(page, id)).getValue();
+}
+
+/** Waits until it reads as `expected` says. */
+export async function reads(page: Page, id: string, expected: string | RegExp): Promise<void> {
+  let last = "";
+  const agrees = async () => {
+    last = await text(page, id);
+    return typeof expected === "string" ? last.includes(expected) : expected.test(last);
+  };
+  try {
+    await page.waitUntil(agrees);
+  } catch (cause) {
+    throw new Error(`「${id}」 reads 「${last}」, not ${String(expected)}`, { cause });
+  }
+}
+
+/** Whether the cursor is in it, or in something inside it. */
+export async function hasFocus(page: Page, id: string): Promise<boolean> {
+  return page.execute((id) => document.querySelector(`[data-testid="${id}"]`)?.contains(document.activeElement) ?? false, id);
+}

@@ -1,0 +1,49 @@
+/** What no eye should have to look for: text that is cut, things that cover each other, pages too wide. */
+
+type Page = WebdriverIO.Browser;
+
+/** Every fault on the screen as it is now, in words that find it. */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  return page.execute(() => {
+    const faults: string[] = [];
+    const name = (element: Element) => {
+      const id = element.closest("[data-testid]")?.getAttribute("data-testid");
+      const words = (element.textContent ?? "").trim().replace(/\s+/gu, " ").slice(0, 24);
+      return `<${element.localName}>${id ? ` in ${id}` : ""} 「${words}」`;
+    };
+    const shown = (element: Element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && box.height > 1 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    };
+
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`);
+    if (root.scrollHeight > root.clientHeight) faults.push(`the page is ${root.scrollHeight} high, the window ${root.clientHeight}`);
+
+    for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
+      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (!hasText || !shown(element)) continue;
+      const style = getComputedStyle(element);
+      // Three points say that there is more, and a title or the detail beside it tells what.
+      const cut = style.overflowX !== "visible" && style.overflowX !== "auto" && style.overflowX !== "scroll";
+      if (cut && style.textOverflow !== "ellipsis" && element.scrollWidth > element.clientWidth + 1) {
+        faults.push(`cut at the side: ${name(element)}`);
+      }
+      if (style.overflowY === "hidden" && element.scrollHeight > element.clientHeight + 2) {
+        faults.push(`cut below: ${name(element)}`);
+      }
+    }
+
+    for (const element of document.querySelectorAll("button, a[href], input, select, textarea")) {
+      if (!shown(element) || element.closest("[inert]")) continue;
+      const box = element.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const on = document.elementFromPoint(x, y);
+      if (!on) continue;
+      const same = element.contains(on) || on.contains(element) || (on.closest("label")?.contains(element) ?? false);
+      const behindDialog = document.querySelector("dialog[open], [role=dialog], [role=alertdialog]")?.contains(element) === false;
+      if (!same && !behindDialog) faults.push(`covered by ${name(on)}: ${name(element)}`);
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,83 @@
+/** Pictures of a screen in both themes and at both sizes, and what is wrong on them. */
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { layoutFaults } from "./layout";
+
+type Page = WebdriverIO.Browser;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest window meant (1920×1080 at 150 %), and a common one. */
+export const SIZES: readonly Size[] = [
+  { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
+];
+
+export const THEMES = ["light", "dark"] as const;
+
+const folder = resolve(process.env["ENGAWA_SCREENS"] ?? join(import.meta.dirname, "../../target/screens"));
+
+/**
+ * Saves `target/screens/<name>-<theme>-<W>x<H>.png` for every theme and size, and leaves the window light and
+ * small, as it was.
+ *
+ * @returns What is clipped, covered or runs out of the window, each with the picture it is on.
+ */
+export async function takeScreens(page: Page, name: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const faults: string[] = [];
+  for (const size of [...SIZES].reverse()) {
+    await resize(page, size);
+    for (const theme of [...THEMES].reverse()) {
+      await wear(page, theme);
+      const picture = `${name}-${theme}-${size.width}x${size.height}`;
+      faults.push(...(await layoutFaults(page)).map((fault) => `${picture}: ${fault}`));
+      await page.saveScreenshot(join(folder, `${picture}.png`));
+    }
+  }
+  return faults;
+}
+
+/** Gives the page exactly this room. The window may have a frame; what it took is added. */
+export async function resize(page: Page, size: Size): Promise<void> {
+  const fits = async () => {
+    const inner = await page.execute(() => ({ width: window.innerWidth, height: window.innerHeight }));
+    return { inner, fits: inner.width === size.width && inner.height === size.height };
+  };
+  await page.setWindowSize(size.width, size.height);
+  await page.waitUntil(
+    async () => {
+      const now = await fits();
+      if (now.fits) return true;
+      const outer = await page.getWindowSize();
+      await page.setWindowSize(
+        size.width + Math.max(0, outer.width - now.inner.width),
+        size.height + Math.max(0, outer.height - now.inner.height),
+      );
+      return (await fits()).fits;
+    },
+    { timeoutMsg: `the window does not become ${size.width}×${size.height}` },
+  );
+}
+
+async function wear(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+  await page.execute((theme) => {
+    document.documentElement.dataset["theme"] = theme;
+    // A picture between two states, or with half a caret, is a different one each time.
+    const still = new CSSStyleSheet();
+    still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important; caret-color: transparent !important }");
+    document.adoptedStyleSheets = [still];
+  }, theme);
+  await drawn(page);
+}
+
+/** Waits until the typefaces are there and the page has been laid out with them. */
+async function drawn(page: Page): Promise<void> {
+  await page.executeAsync((done: () => void) => {
+    void document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  });
+}

@@ -1,0 +1,161 @@
+/** Facts of a person as words and tones for the screen. Pure. */
+import { ja } from "../../messages/ja";
+import type { Alumnus, Availability, Minutes, ReachNow } from "../../platform";
+import { addDays, daysBetween, showDate, showDay } from "../../shared/dates";
+import { showHours } from "../../shared/hours";
+import { clock } from "../../shared/week";
+
+/** The colour a statement of availability has. */
+export const availabilityTone = { open: "green", limited: "yellow", paused: "neutral" } as const satisfies Record<
+  Availability,
+  string
+>;
+
+/** `10〜20`, `10〜`, `〜20`; empty if nothing was said. */
+export function hoursRange(from: Minutes | null, to: Minutes | null): string {
+  if (from === null && to === null) return "";
+  if (from === to) return showHours(from);
+  return `${showHours(from)}${ja.common.to}${showHours(to)}`;
+}
+
+/** Was the statement confirmed more than half a year ago, or never? */
+export function checkIsOld(today: string, on: string | null): boolean {
+  return on !== null && daysBetween(on, today) > 182;
+}
+
+/** Whether to contact someone now, in one or two sentences. */
+export function nowWords(now: ReachNow, today: string, reply: string): string {
+  const words = ja.registry.now;
+  const state = now.reach === "open" ? words.open : now.reach === "avoid" ? words.avoid : words.unstated;
+  const next =
+    now.reach !== "open" && now.next_on !== null && now.next_minute !== null
+      ? words.next(`${dayWord(now.next_on, today)} ${clock(now.next_minute)}`)
+      : "";
+  return `${state}${next}${reply ? words.reply(reply) : ""}`;
+}
+
+function dayWord(day: string, today: string): string {
+  if (day === today) return ja.registry.now.today;
+  return day === addDays(today, 1) ? ja.registry.now.tomorrow : showDay(day);
+}
+
+/** A person without any fact. */
+export function nobody(): Alumnus {
+  return {
+    id: "",
+    revision: 0,
+    employee_no: "",
+    name: "",
+    kana: "",
+    former_name: "",
+    department: "",
+    job: "",
+    left_on: null,
+    email: "",
+    phone: "",
+    address: "",
+    note: "",
+    tenures: [],
+    contacts: [],
+    week: [],
+    reply: "",
+    hours_from: null,
+    hours_to: null,
+    busy: "",
+    availability: null,
+    availability_on: null,
+    do_not_ask: false,
+    do_not_ask_reason: "",
+    contractor: {
+      kind: null,
+      corporate_name: "",
+      sole_officer: null,
+      resident: null,
+      employs: null,
+      employs_on: null,
+      invoice_no: "",
+      side_job: null,
+      side_job_on: null,
+    },
+  };
+}
+
+/** The lines in which two versions of a person differ, in words. */
+export function differences(mine: Alumnus, theirs: Alumnus): { label: string; mine: string; theirs: string }[] {
+  const words = ja.registry.fields;
+  const plain = [
+    "employee_no",
+    "name",
+    "kana",
+    "former_name",
+    "department",
+    "job",
+    "left_on",
+    "email",
+    "phone",
+    "address",
+    "note",
+    "tenures",
+    "contacts",
+    "week",
+    "reply",
+    "hours_from",
+    "hours_to",
+    "busy",
+    "availability",
+    "availability_on",
+    "do_not_ask",
+    "do_not_ask_reason",
+  ] as const;
+  const lines: { label: string; mine: string; theirs: string }[] = plain
+    .filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
+    .map((field) => ({ label: words[field], mine: inWords(mine, field), theirs: inWords(theirs, field) }));
+  if (JSON.stringify(mine.contractor) !== JSON.stringify(theirs.contractor)) {
+    lines.push({
+      label: ja.registry.sections.contractor,
+      mine: contractorWords(mine),
+      theirs: contractorWords(theirs),
+    });
+  }
+  return lines;
+}
+
+function inWords(person: Alumnus, field: keyof Alumnus): string {
+  const value = person[field];
+  switch (field) {
+    case "left_on":
+    case "availability_on":
+      return showDate(value as string | null);
+    case "hours_from":
+    case "hours_to":
+      return showHours(value as number | null);
+    case "availability":
+      return person.availability ? ja.registry.availability[person.availability] : "";
+    case "do_not_ask":
+      return person.do_not_ask ? ja.common.yes : ja.common.no;
+    case "tenures":
+      return person.tenures.map((tenure) => `${tenure.department} ${tenure.job}`).join(" / ");
+    case "contacts":
+      return person.contacts.map((contact) => `${ja.registry.contact.channels[contact.channel]} ${contact.value}`).join(" / ");
+    case "week":
+      return person.week
+        .map((span) => `${ja.week.days[span.day]}${clock(span.from)}${ja.common.to}${clock(span.to)} ${ja.week.reach[span.reach]}`)
+        .join(" / ");
+    default:
+      return String(value ?? "");
+  }
+}
+
+function contractorWords({ contractor }: Alumnus): string {
+  const words = ja.registry.contractor;
+  return [
+    contractor.kind ? words.kinds[contractor.kind] : "",
+    contractor.corporate_name,
+    contractor.resident === null ? "" : contractor.resident ? words.isResident : words.notResident,
+    contractor.employs === null ? "" : contractor.employs ? words.isEmploying : words.notEmploying,
+    contractor.invoice_no,
+    contractor.side_job ? words.sideJobs[contractor.side_job] : "",
+  ]
+    .filter((word) => word !== "")
+    .join(" / ");
+}

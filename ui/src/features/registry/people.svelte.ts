@@ -1,0 +1,67 @@
+/** The registry as a list that is fetched where it is looked at. */
+import { api, type PersonRow } from "../../platform";
+import { pagesOf, type Stretch } from "./window";
+
+const SIZE = 100;
+
+/** The people a query finds. Pages come as they scroll into sight and are kept while the query stands. */
+export class People {
+  query = $state.raw("");
+  /** People in the registry; `null` before the first answer. */
+  total = $state.raw<number | null>(null);
+  /** People the query finds. */
+  matched = $state.raw(0);
+  #pages = $state.raw<ReadonlyMap<number, readonly PersonRow[]>>(new Map());
+  #asked = new Set<number>();
+  /** Counts up whenever what was fetched no longer holds; late answers are dropped. */
+  #epoch = 0;
+
+  /** A row, if it has come. */
+  row(index: number): PersonRow | undefined {
+    return this.#pages.get(Math.floor(index / SIZE))?.[index % SIZE];
+  }
+
+  /** The place of a person among the rows that have come; -1 if it is not among them. */
+  indexOf(id: string): number {
+    for (const [page, rows] of this.#pages) {
+      const index = rows.findIndex((row) => row.id === id);
+      if (index >= 0) return page * SIZE + index;
+    }
+    return -1;
+  }
+
+  /** Searches; the first page stays on the screen until the new one has come. */
+  async search(query: string): Promise<void> {
+    this.query = query;
+    await this.refresh();
+  }
+
+  /** Fetches anew, e.g. after an edit. Keeps what is shown until the answer is there. */
+  async refresh(): Promise<void> {
+    const epoch = ++this.#epoch;
+    const page = await api.people(this.query, 0, SIZE);
+    if (epoch !== this.#epoch) return;
+    this.#asked = new Set([0]);
+    this.#pages = new Map([[0, page.rows]]);
+    this.total = page.total;
+    this.matched = page.matched;
+  }
+
+  /** Fetches the pages of a stretch that have not been asked for. */
+  async need(seen: Stretch): Promise<void> {
+    const epoch = this.#epoch;
+    const missing = pagesOf(seen, SIZE).filter((page) => !this.#asked.has(page));
+    missing.forEach((page) => this.#asked.add(page));
+    await Promise.all(
+      missing.map(async (page) => {
+        try {
+          const answer = await api.people(this.query, page * SIZE, SIZE);
+          if (epoch === this.#epoch) this.#pages = new Map(this.#pages).set(page, answer.rows);
+        } catch (thrown) {
+          if (epoch === this.#epoch) this.#asked.delete(page);
+          throw thrown;
+        }
+      }),
+    );
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * The engagement under edit, and what the core derived from it.
+ *
+ * Invariants: what is derived (findings, totals, pay days, the paper) is always the core's answer to something
+ * that is on disk; an older answer never replaces a newer one.
+ */
+import { ja } from "../../messages/ja";
+import {
+  api,
+  type Alumnus,
+  type Engagement,
+  type EngagementView,
+  type IssuedRow,
+  type SystemRow,
+  type UndoState,
+} from "../../platform";
+import { Draft } from "../../shared/draft.svelte";
+import { session } from "../../shared/session.svelte";
+import { toasts } from "../../shared/toast.svelte";
+import { withValues } from "./decisions";
+import type { Step } from "./steps";
+import { decisionValue } from "./words";
+
+/** What is read once, when the workbench opens. */
+export type Opened = {
+  view: EngagementView;
+  personUndo: UndoState;
+  issued: IssuedRow[];
+  systems: SystemRow[];
+  /** Kinds of work of all engagements, each once. */
+  kinds: string[];
+};
+
+/** Reads everything the workbench shows. Throws an `ApiFailure`. */
+export async function openBench(id: string): Promise<Opened> {
+  const [view, issued, systems, rows] = await Promise.all([
+    api.engagement(id),
+    api.issued(id),
+    api.systems(),
+    api.engagements(),
+  ]);
+  const person = await api.person(view.engagement.alumnus_id);
+  return {
+    view,
+    personUndo: person.undo,
+    issued,
+    systems,
+    kinds: [...new Set(rows.map((row) => row.kind).filter((kind) => kind !== ""))],
+  };
+}
+
+export class Bench {
+  /** The core's answer to what is on disk. */
+  view: EngagementView = $state.raw() as EngagementView;
+  /** The engagement as the screen shows it. */
+  readonly draft: Draft<Engagement>;
+  /** The person as the screen shows them; saved into the registry. */
+  readonly person: Draft<Alumnus>;
+  personUndo: UndoState = $state.raw() as UndoState;
+  issued: IssuedRow[] = $state.raw([]);
+  readonly systems: SystemRow[];
+  readonly kinds: string[];
+  /** Counts up whenever what is on disk changed: the paper follows it. */
+  stamp = $state.raw(0);
+
+  #asked = 0;
+  #shown = 0;
+
+  constructor(opened: Opened) {
+    this.view = opened.view;
+    this.personUndo = opened.personUndo;
+    this.issued = opened.issued;
+    this.systems = opened.systems;
+    this.kinds = opened.kinds;
+    this.draft = new Draft<Engagement>(opened.view.engagement, { save: (snapshot) => this.#save(snapshot) });
+    this.person = new Draft<Alumnus>(opened.view.alumnus, {
+      save: (snapshot) => this.#savePerson(snapshot),
+      ready: (alumnus) => alumnus.name.trim() !== "",
+    });
+  }
+
+  get id(): string {
+    return this.view.engagement.id;
+  }
+
+  /** The engagement under edit. */
+  get facts(): Engagement {
+    return this.draft.value;
+  }
+
+  /** Who decides, for the record. */
+  get actor(): string {
+    return session.state?.settings.actor ?? "";
+  }
+
+  /** The draft whose state the mark in the head shows: whichever has something to say. */
+  get marked(): Draft<Engagement> | Draft<Alumnus> {
+    const loud = ["dirty", "saving", "failed", "stale"];
+    if (loud.includes(this.draft.status)) return this.draft;
+    if (loud.includes(this.person.status)) return this.person;
+    return (this.person.savedAt?.getTime() ?? 0) > (this.draft.savedAt?.getTime() ?? 0) ? this.person : this.draft;
+  }
+
+  commit(): void {
+    this.draft.commit();
+    this.person.commit();
+  }
+
+  async flush(): Promise<void> {
+    await this.person.flush();
+    await this.draft.flush();
+  }
+
+  discard(): void {
+    this.draft.discard();
+    this.person.discard();
+  }
+
+  destroy(): void {
+    this.draft.destroy();
+    this.person.destroy();
+  }
+
+  /** Can the last change be taken back here? On the first step that is the person's. */
+  undoState(step: Step): UndoState {
+    const own = step === "person" ? this.personUndo : this.view.undo;
+    return { can_undo: own.can_undo || this.draft.dirty, can_redo: own.can_redo };
+  }
+
+  /** Takes the last change back, or brings it again. */
+  async turnBack(step: Step, way: "undo" | "redo"): Promise<void> {
+    try {
+      await this.flush();
+      if (step === "person") await this.#turnPerson(way);
+      else await this.#turn(way);
+      toasts.show(way === "undo" ? ja.common.undone : ja.common.redone);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  /** Asks the core again, after something that stands elsewhere (the person, the client) changed. */
+  async refresh(): Promise<void> {
+    const question = ++this.#asked;
+    this.#show(question, await api.engagement(this.id));
+  }
+
+  async refreshIssued(): Promise<void> {
+    this.issued = await api.issued(this.id);
+  }
+
+  async #turn(way: "undo" | "redo"): Promise<void> {
+    const question = ++this.#asked;
+    const view = await (way === "undo" ? api.engagementUndo(this.id) : api.engagementRedo(this.id));
+    this.draft.adopt(view.engagement);
+    this.#show(question, view);
+  }
+
+  async #turnPerson(way: "undo" | "redo"): Promise<void> {
+    const { id } = this.person.value;
+    const person = await (way === "undo" ? api.personUndo(id) : api.personRedo(id));
+    if (!person) return;
+    this.person.adopt(person.alumnus);
+    this.personUndo = person.undo;
+    await this.refresh();
+  }
+
+  async #save(snapshot: Engagement) {
+    const question = ++this.#asked;
+    const result = await api.engagementSave(withValues(snapshot, decisionValue));
+    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.engagement } as const;
+    this.#show(question, result.view);
+    return { outcome: "saved", stored: result.view.engagement } as const;
+  }
+
+  async #savePerson(snapshot: Alumnus) {
+    const result = await api.personSave(snapshot);
+    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.alumnus } as const;
+    this.personUndo = result.view.undo;
+    void this.refresh().catch((thrown: unknown) => toasts.fail(thrown));
+    return { outcome: "saved", stored: result.view.alumnus } as const;
+  }
+
+  #show(question: number, view: EngagementView): void {
+    if (question < this.#shown) return;
+    this.#shown = question;
+    this.view = view;
+    this.stamp += 1;
+    if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
+  }
+}

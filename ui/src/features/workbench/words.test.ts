@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+
+import { decide, withValues } from "./decisions";
+import { differences } from "./differences";
+import { emptyView } from "./sample.test-data";
+import { STEPS } from "./steps";
+import { answerOf, decisionValue, feeText, wishText } from "./words";
+
+describe("the answer of a step", () => {
+  test("is never empty, also while nothing is decided", () => {
+    const view = emptyView();
+    for (const step of STEPS) expect(answerOf(step, view, 0), step).not.toBe("");
+  });
+
+  test("says what was decided", () => {
+    const view = emptyView();
+    view.engagement.terms.fee = { kind: "hourly", rate: 3800, amount: null, as_written: "" };
+    view.engagement.terms.working.week = [
+      { day: "mon", from: 1320, to: 1500, reach: "open" },
+      { day: "tue", from: 1320, to: 1500, reach: "open" },
+      { day: "wed", from: 540, to: 1140, reach: "avoid" },
+    ];
+    expect(answerOf("fee", view, 0)).toBe("3,800円/時");
+    expect(answerOf("working", view, 0)).toBe("月火 22:00〜25:00");
+    expect(answerOf("handover", view, 2)).toBe("発行 2件");
+  });
+});
+
+describe("the fee as it reads", () => {
+  const read = (change: Partial<ReturnType<typeof emptyView>["engagement"]["terms"]["fee"]>) => {
+    const { terms } = emptyView().engagement;
+    Object.assign(terms.fee, change);
+    return feeText(terms);
+  };
+
+  test.each([
+    [{ kind: "fixed", amount: 300000, rate: 3800 } as const, "一式 300,000円"],
+    [{ kind: "fixed", amount: null, rate: 3800 } as const, ""],
+    [{ rate: 0 }, "0円/時"],
+    [{ rate: 3800, as_written: "別途協議" }, "別途協議"],
+    [{}, ""],
+  ])("%o", (fee, text) => {
+    expect(read(fee)).toBe(text);
+  });
+});
+
+test("a wish reads as a range, an upper or a lower bound", () => {
+  expect(wishText(600, 1200)).toBe("月10〜20時間");
+  expect(wishText(null, 750)).toBe("月12.5時間まで");
+  expect(wishText(600, null)).toBe("月10時間から");
+  expect(wishText(null, null)).toBe("");
+});
+
+describe("a decision", () => {
+  test("is made with its first word, and there is one per topic", () => {
+    const { engagement } = emptyView();
+    decide(engagement, "fee", { reason: "" }, "見本 花子");
+    expect(engagement.decisions).toEqual([]);
+    decide(engagement, "fee", { reason: "古い仕様を知る" }, "見本 花子");
+    decide(engagement, "fee", { source: "社内規程" }, "別の人");
+    expect(engagement.decisions).toMatchObject([
+      { topic: "fee", reason: "古い仕様を知る", source: "社内規程", by: "見本 花子" },
+    ]);
+  });
+
+  test("takes its value from the facts when it is stored, and leaves the screen's copy alone", () => {
+    const { engagement } = emptyView();
+    engagement.terms.fee.rate = 3800;
+    decide(engagement, "fee", { reason: "古い仕様を知る" }, "");
+    expect(withValues(engagement, decisionValue).decisions[0]?.value).toBe("3,800円/時");
+    expect(engagement.decisions[0]?.value).toBe("");
+  });
+});
+
+describe("two versions", () => {
+  test("that agree show nothing", () => {
+    expect(differences(emptyView().engagement, { ...emptyView().engagement, revision: 9 })).toEqual([]);
+  });
+
+  test("show only what differs, in words", () => {
+    const mine = emptyView().engagement;
+    const theirs = emptyView().engagement;
+    mine.title = "マニュアル改訂";
+    mine.terms.fee.rate = 3800;
+    theirs.terms.nature = "quasi_mandate";
+    theirs.terms.inspection.required = false;
+    expect(differences(mine, theirs)).toEqual([
+      { label: "業務の名称", mine: "マニュアル改訂", theirs: "未記入" },
+      { label: "契約の性質", mine: "未記入", theirs: "準委任" },
+      { label: "報酬", mine: "3800", theirs: "未記入" },
+      { label: "検査", mine: "未記入", theirs: "いいえ" },
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+/** Words that every room uses. */
+export const common = {
+  appName: "縁側",
+  appNameLatin: "Engawa",
+  save: "保存する",
+  cancel: "やめる",
+  close: "閉じる",
+  back: "戻る",
+  next: "次へ",
+  add: "加える",
+  edit: "編集",
+  remove: "削除",
+  undo: "元に戻す",
+  redo: "やり直す",
+  retry: "もう一度試す",
+  open: "開く",
+  search: "検索",
+  required: "必須",
+  optional: "任意",
+  none: "なし",
+  unset: "未記入",
+  choose: "選んでください",
+  unchosen: "選ばない",
+  yes: "はい",
+  no: "いいえ",
+  unknown: "未確認",
+  yen: "円",
+  hours: "時間",
+  day: "日",
+  month: "月",
+  people: (n: string) => `${n}人`,
+  items: (n: string) => `${n}件`,
+  range: (from: string, to: string) => `${from}〜${to}`,
+  to: "〜",
+  show: "表示する",
+  hide: "隠す",
+  loading: "読み込んでいます",
+  working: "処理しています",
+  more: "その他の操作",
+  saved: (time: string) => `保存済み ${time}`,
+  saving: "保存しています",
+  unsaved: "入力中",
+  saveFailed: "保存できていません",
+  autosaved: "自動で保存されています",
+  undone: "元に戻しました",
+  redone: "やり直しました",
+  nothingToUndo: "元に戻す操作はありません",
+  notANumber: "数字で入れてください（例 3,800）",
+  notHours: "時間で入れてください（例 12.5 または 12:30）",
+  notADate: "日付として読めません（例 2026/11/23、R8.11.23）",
+  outOfRange: (from: string, to: string) => `${from}から${to}までの数で入れてください`,
+  dateExample: "2026/11/23",
+  suggestions: "候補",
+  capsLock: "Caps Lock がオンです",
+} as const;
+
+/** The Japanese calendar. */
+export const dates = {
+  weekdays: ["日", "月", "火", "水", "木", "金", "土"],
+  eras: ["令和", "平成", "昭和", "大正", "明治"],
+  era: (era: string, year: number, month: number, day: number, weekday: string) =>
+    `${era}${year === 1 ? "元" : year}年${month}月${day}日（${weekday}）`,
+  gregorian: (year: number, month: number, day: number, weekday: string) =>
+    `${year}年${month}月${day}日（${weekday}）`,
+} as const;
+
+/** When an edit met a newer one on disk. */
+export const stale = {
+  title: "別の画面で先に変更されています",
+  body: "この内容は、開いたあとに別の画面で変更されました。どちらを残すか選んでください。",
+  field: "項目",
+  mine: "この画面の内容",
+  theirs: "保存されている内容",
+  keepMine: "この画面の内容で保存する",
+  takeTheirs: "保存されている内容にする",
+} as const;
+
+/** When a room is left while an edit could not be saved. */
+export const leave = {
+  title: "保存できていない入力があります",
+  invalid: (why: string) => `保存できない値があります（${why}）。入力は画面に残っています。`,
+  body: (why: string) => `${why} 入力は画面に残っています。`,
+  stay: "画面に戻って直す",
+  discard: "入力を捨てて移る",
+} as const;

@@ -1,0 +1,45 @@
+import { describe, expect, it, vi } from "vitest";
+
+const wire = vi.hoisted(() => ({ invoke: vi.fn() }));
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: wire.invoke,
+  Channel: class {},
+}));
+
+import { ApiFailure, api, asApiError } from ".";
+
+describe("api", () => {
+  it("resolves with the data alone", async () => {
+    wire.invoke.mockResolvedValueOnce("2026-11-23");
+    await expect(api.parseDate("R8/11/23")).resolves.toBe("2026-11-23");
+    expect(wire.invoke).toHaveBeenLastCalledWith("parse_date", { text: "R8/11/23" });
+  });
+
+  it("throws the core's error with its data", async () => {
+    wire.invoke.mockRejectedValueOnce({ code: "newer", found: 9, known: 3 });
+    const failure = await api.unlock("x").catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(ApiFailure);
+    expect(asApiError(failure)).toEqual({ code: "newer", found: 9, known: 3 });
+  });
+
+  it("sends a file as raw bytes with its name in a header", async () => {
+    wire.invoke.mockResolvedValueOnce({ token: "t" });
+    const bytes = new TextEncoder().encode("氏名").buffer;
+    await api.importPreview("名簿.csv", bytes);
+    expect(wire.invoke).toHaveBeenLastCalledWith("import_preview", bytes, {
+      headers: { "file-name": "%E5%90%8D%E7%B0%BF.csv" },
+    });
+  });
+
+  it("throws the core's error from a raw call too", async () => {
+    wire.invoke.mockRejectedValueOnce({ code: "sheet", problem: "empty" });
+    const thrown = await api.importPreview("x.csv", new ArrayBuffer(0)).catch((error: unknown) => error);
+    expect(asApiError(thrown)).toEqual({ code: "sheet", problem: "empty" });
+  });
+
+  it("takes a fault of the wire for an internal error", async () => {
+    wire.invoke.mockRejectedValueOnce(new Error("ipc broke"));
+    const thrown = await api.appState().catch((error: unknown) => error);
+    expect(asApiError(thrown)).toEqual({ code: "internal" });
+  });
+});

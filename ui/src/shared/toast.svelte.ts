@@ -1,0 +1,38 @@
+/** Short notes at the foot of the window, some with a way back. */
+import { errorText } from "../messages/ja";
+import { asApiError } from "../platform";
+
+/** A note. With `action` it stays longer, so that there is time to take something back. */
+export type Toast = {
+  id: number;
+  text: string;
+  tone: "info" | "error";
+  action?: { label: string; run: () => void | Promise<void> };
+};
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #next = 1;
+
+  /** Shows a note. */
+  show(text: string, options: Partial<Pick<Toast, "tone" | "action">> = {}): void {
+    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "info" };
+    if (options.action) toast.action = options.action;
+    // The same words twice are one note.
+    this.list = [...this.list.filter((other) => other.text !== text), toast].slice(-3);
+    setTimeout(() => this.dismiss(toast.id), toast.action || toast.tone === "error" ? 10_000 : 4_000);
+  }
+
+  /** Shows what went wrong, in words. */
+  fail(thrown: unknown): void {
+    const error = asApiError(thrown);
+    if (error.code !== "cancelled") this.show(errorText(error), { tone: "error" });
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+}
+
+/** The one pile of notes. */
+export const toasts = new Toasts();
