@@ -11,7 +11,8 @@ fn main() {
         let _ = fs::create_dir_all("ui/dist");
         let _ = fs::write(page, PLACEHOLDER);
     }
-    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/*.json");
+    let attributes =
+        tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/*.json");
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
     }

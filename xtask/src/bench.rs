@@ -17,7 +17,7 @@ pub(crate) fn run(place: &Place) -> Result<()> {
     // The fonts come with the packages of the page.
     ui::packages(place)?;
     let mut cargo = tool::cargo(place);
-    cargo.args(["bench", "--package", "engawa-documents", "--package", "engawa-core"]);
+    cargo.args(["bench", "--package", "engawa-documents", "--package", "engawa-store"]);
     let mut child = cargo.stdout(Stdio::piped()).spawn().context("cannot start cargo bench")?;
     let output = child.stdout.take().context("cargo bench has no output")?;
     let mut lines = Vec::new();

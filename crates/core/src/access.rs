@@ -25,7 +25,10 @@ impl Engawa {
             let mut rows: Vec<_> = reader
                 .systems()?
                 .into_iter()
-                .map(|system| SystemRow { alive: u32::try_from(alive(&system.id)).unwrap_or(u32::MAX), system })
+                .map(|system| SystemRow {
+                    alive: u32::try_from(alive(&system.id)).unwrap_or(u32::MAX),
+                    system,
+                })
                 .collect();
             rows.sort_by(|a, b| (&a.system.owner, &a.system.name).cmp(&(&b.system.owner, &b.system.name)));
             Ok(rows)

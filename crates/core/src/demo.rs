@@ -5,13 +5,7 @@ use std::fs;
 use engawa_domain::{AlumnusId, Engagement, EngagementId, GrantId};
 use engawa_store::{Folder, FolderState, KdfCost, Secret, Store};
 
-use crate::{
-    ApiError, Engawa,
-    api::AppState,
-    error::from_store,
-    sample,
-    vault::agree,
-};
+use crate::{ApiError, Engawa, api::AppState, error::from_store, sample, vault::agree};
 
 /// The sample holds nobody, so its passphrase is no secret (docs/adr/0010-sample-folder.md).
 const SAMPLE_PASSPHRASE: &str = "engawa-sample";

@@ -207,7 +207,8 @@ impl Engawa {
         match format {
             DocumentFormat::Pdf => {
                 let laid = self.press().lay(&drawn.paper).map_err(from_documents)?;
-                let author = drawn.facts.client.as_ref().map(|client| client.name.clone()).unwrap_or_default();
+                let author =
+                    drawn.facts.client.as_ref().map(|client| client.name.clone()).unwrap_or_default();
                 let facts = PdfFacts { title: drawn.paper.title.clone(), author, stamp: self.now() };
                 let bytes = laid.pdf(&facts).map_err(from_documents)?;
                 Ok(OutFile { name: format!("{stem}.pdf"), bytes })
@@ -237,7 +238,9 @@ impl Engawa {
             .map(|row| (version_of(&row.facts), row))
             .max_by_key(|(version, _)| *version);
         let version = match last {
-            Some((version, row)) if row.facts.get("text_sha256").and_then(|v| v.as_str()) == Some(&hash) => version,
+            Some((version, row)) if row.facts.get("text_sha256").and_then(|v| v.as_str()) == Some(&hash) => {
+                version
+            }
             Some((version, _)) => version + 1,
             None => 1,
         };

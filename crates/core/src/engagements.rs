@@ -15,7 +15,7 @@ use engawa_domain::{
 use engawa_store::{Reader, StoreError, Writer, entity};
 
 use crate::{
-    ApiError, Engawa, EngagementInput,
+    ApiError, EngagementInput, Engawa,
     api::{DocumentKind, EngagementRow, EngagementSaved, EngagementView, Precedent, UndoState},
     law::count,
     vault::{actor, invalid},
@@ -62,13 +62,14 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::NotFound`].
     pub fn engagement(&self, id: &EngagementId) -> Result<EngagementView, ApiError> {
-        let (facts, precedents, undo) = self.read(|reader| {
-            let Some(facts) = facts(reader, id)? else { return Ok(None) };
-            let precedents = precedents(reader, &facts.engagement)?;
-            let undo = reader.undo_state(entity::ENGAGEMENT, id.as_str())?;
-            Ok(Some((facts, precedents, undo)))
-        })?
-        .ok_or(ApiError::NotFound)?;
+        let (facts, precedents, undo) = self
+            .read(|reader| {
+                let Some(facts) = facts(reader, id)? else { return Ok(None) };
+                let precedents = precedents(reader, &facts.engagement)?;
+                let undo = reader.undo_state(entity::ENGAGEMENT, id.as_str())?;
+                Ok(Some((facts, precedents, undo)))
+            })?
+            .ok_or(ApiError::NotFound)?;
         let client = facts.client.clone().unwrap_or_default();
         let findings = self.law.findings(&facts.engagement, &facts.alumnus, &client, self.today());
         Ok(EngagementView {
@@ -195,7 +196,10 @@ impl Engawa {
             if let Some(client) = &client
                 && writer.client()?.is_none_or(|known| known.name.is_empty())
             {
-                writer.put_client(&Client { revision: writer.client()?.map_or(0, |c| c.revision), ..client.clone() })?;
+                writer.put_client(&Client {
+                    revision: writer.client()?.map_or(0, |c| c.revision),
+                    ..client.clone()
+                })?;
             }
             let by = actor(writer)?;
             stamp(&mut engagement.decisions, &[], &by, now);
@@ -211,7 +215,12 @@ impl Engawa {
     pub fn check(&self, id: &EngagementId, as_of: Option<NaiveDate>) -> Result<Vec<Finding>, ApiError> {
         let facts = self.read(|reader| facts(reader, id))?.ok_or(ApiError::NotFound)?;
         let client = facts.client.unwrap_or_default();
-        Ok(self.law.findings(&facts.engagement, &facts.alumnus, &client, as_of.unwrap_or_else(|| self.today())))
+        Ok(self.law.findings(
+            &facts.engagement,
+            &facts.alumnus,
+            &client,
+            as_of.unwrap_or_else(|| self.today()),
+        ))
     }
 
     pub(crate) fn engagement_row(
@@ -248,9 +257,11 @@ impl Engawa {
             if facts.engagement.stage != Stage::Closed {
                 tally.reds += row.reds;
             }
-            let overdue = facts.engagement.grants.iter().filter(|grant| {
-                is_overdue(grant, &facts.engagement, self.today())
-            });
+            let overdue = facts
+                .engagement
+                .grants
+                .iter()
+                .filter(|grant| is_overdue(grant, &facts.engagement, self.today()));
             tally.overdue_grants += u32::try_from(overdue.count()).unwrap_or(0);
         }
         Ok(tally)
@@ -348,11 +359,8 @@ fn prefill(engagement: &mut Engagement, alumnus: &Alumnus, client: Option<&Clien
         terms.contractor_contact.reach = alumnus.email.clone();
     }
     if terms.rounding == HoursRounding::default() {
-        terms.rounding = HoursRounding {
-            unit: Some(15),
-            per: Some(RoundingPer::Month),
-            rest: Some(Rounding::Down),
-        };
+        terms.rounding =
+            HoursRounding { unit: Some(15), per: Some(RoundingPer::Month), rest: Some(Rounding::Down) };
     }
     terms.consumption_tax.get_or_insert(ConsumptionTax::Added);
     terms.payment_method.get_or_insert(PaymentMethod::Transfer);
@@ -419,7 +427,10 @@ fn stamp(decisions: &mut [Decision], before: &[Decision], by: &str, now: chrono:
 
 fn settle_person(writer: &Writer<'_>, alumnus: &Alumnus) -> Result<AlumnusId, StoreError> {
     let known = if alumnus.employee_no.is_empty() {
-        writer.alumni_all()?.into_iter().find(|known| known.name == alumnus.name && known.kana == alumnus.kana)
+        writer
+            .alumni_all()?
+            .into_iter()
+            .find(|known| known.name == alumnus.name && known.kana == alumnus.kana)
     } else {
         writer.alumnus_by_employee_no(&alumnus.employee_no)?
     };

@@ -10,13 +10,7 @@ use engawa_documents::{Fonts, Press};
 use engawa_store::{Change, Folder, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
-use crate::{
-    ApiError, Host,
-    documents::Desk,
-    error::from_store,
-    import::Pending,
-    law::Law,
-};
+use crate::{ApiError, Host, documents::Desk, error::from_store, import::Pending, law::Law};
 
 /// Subfolder of the data folder that holds the sample.
 const SAMPLE_FOLDER: &str = "sample";
@@ -32,6 +26,8 @@ pub struct Engawa {
     pub(crate) pending: Mutex<Option<Pending>>,
     press: OnceLock<Mutex<Press>>,
     pub(crate) desk: Mutex<Option<Desk>>,
+    /// Held while a backup is made: a database is closed only after it.
+    pub(crate) backing_up: Mutex<()>,
 }
 
 /// What is open.
@@ -54,6 +50,7 @@ impl Engawa {
             pending: Mutex::default(),
             press: OnceLock::new(),
             desk: Mutex::default(),
+            backing_up: Mutex::default(),
         })
     }
 
@@ -94,6 +91,7 @@ impl Engawa {
 
     /// Puts a database in view, or none. Whatever was remembered of the one before is forgotten.
     pub(crate) fn view(&self, sample: bool, store: Option<Store>) {
+        let _idle = lock(&self.backing_up);
         *lock(&self.session) = Session { sample, store: store.map(Arc::new) };
         *lock(&self.pending) = None;
         *lock(&self.desk) = None;

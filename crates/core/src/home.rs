@@ -89,7 +89,8 @@ impl Engawa {
                     continue;
                 }
                 let month = engawa_domain::YearMonth::of(pay.closing_on);
-                let amount = plan.by_month.iter().find(|line| line.month == month).and_then(|line| line.upper);
+                let amount =
+                    plan.by_month.iter().find(|line| line.month == month).and_then(|line| line.upper);
                 items.push(HomeItem {
                     amount: amount.or(terms.fee.amount),
                     ..item(HomeKind::Pay, pay.pay_on, Severity::Info, "terms.payment.pay_day")
@@ -98,13 +99,13 @@ impl Engawa {
         }
         let client = facts.client.clone().unwrap_or_default();
         let findings = self.law.findings(engagement, &facts.alumnus, &client, today);
-        items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(|(finding, due_on, count)| {
-            HomeItem {
+        items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(
+            |(finding, due_on, count)| HomeItem {
                 detail: finding.message.clone(),
                 count,
                 ..item(HomeKind::Finding, due_on, finding.severity, &finding.field)
-            }
-        }));
+            },
+        ));
         items
     }
 }

@@ -67,9 +67,8 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::NotFound`] if the token is not that of the last preview.
     pub fn apply_import(&self, token: &str) -> Result<ImportOutcome, ApiError> {
-        let pending = lock(&self.pending)
-            .take_if(|pending| pending.token == token)
-            .ok_or(ApiError::NotFound)?;
+        let pending =
+            lock(&self.pending).take_if(|pending| pending.token == token).ok_or(ApiError::NotFound)?;
         let import_id = Self::fresh_id();
         let now = self.now();
         let counts = self.write("people.import", |writer| {

@@ -11,7 +11,8 @@ use engawa_domain::{
 use crate::ApiError;
 
 const RULEBOOK: (&str, &str) = ("rulebook/2026.toml", include_str!("../../../data/rulebook/2026.toml"));
-const HOLIDAYS: (&str, &str) = ("holidays/2024-2027.toml", include_str!("../../../data/holidays/2024-2027.toml"));
+const HOLIDAYS: (&str, &str) =
+    ("holidays/2024-2027.toml", include_str!("../../../data/holidays/2024-2027.toml"));
 
 /// Rulebook and calendar.
 pub(crate) struct Law {

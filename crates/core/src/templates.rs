@@ -46,8 +46,7 @@ impl Engawa {
             .into_iter()
             .find(|row| row.kind == kind && row.version == version)
             .ok_or(ApiError::NotFound)?;
-        let stored =
-            self.read(|reader| reader.template(kind.code(), version))?.ok_or(ApiError::NotFound)?;
+        let stored = self.read(|reader| reader.template(kind.code(), version))?.ok_or(ApiError::NotFound)?;
         let articles = parse_template(&stored)?
             .outline()
             .into_iter()

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     ApiError, Engawa, OutFile,
     api::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength},
+    engawa::lock,
     error::from_store,
     recovery_sheet,
 };
@@ -93,14 +94,13 @@ impl Engawa {
         recovery_sheet::draw(self, key)
     }
 
-    /// Opens the database with the passphrase, takes a backup and checks it.
+    /// Opens the database with the passphrase. The host then calls [`Engawa::backup_at_start`].
     ///
     /// # Errors
     /// [`ApiError::WrongKey`], [`ApiError::InUse`], [`ApiError::Damaged`], [`ApiError::Newer`],
     /// [`ApiError::NoDatabase`]. None of them changes a byte.
     pub fn unlock(&self, passphrase: &str) -> Result<AppState, ApiError> {
         self.open_own(Secret::Passphrase(passphrase))?;
-        self.backup_at_start();
         self.state()
     }
 
@@ -118,7 +118,6 @@ impl Engawa {
         let key = RecoveryKey::parse(key).map_err(|_| invalid("key", InvalidReason::Unknown))?;
         self.open_own(Secret::Recovery(&key))?;
         self.store()?.reset_passphrase(passphrase, KdfCost::standard()).map_err(from_store)?;
-        self.backup_at_start();
         self.state()
     }
 
@@ -190,7 +189,17 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::File`] if it could not be written, [`ApiError::Damaged`] if it does not hold.
     pub fn create_backup(&self) -> Result<BackupRow, ApiError> {
+        let _busy = lock(&self.backing_up);
         self.store()?.backup(self.now()).map(backup_row).map_err(from_store)
+    }
+
+    /// The backup of every start. It takes seconds for 100,000 people, so the host runs it beside the first
+    /// screen. One that fails is said in the log and on the screen (its date stays old), and keeps nobody from
+    /// working.
+    pub fn backup_at_start(&self) {
+        if let Err(error) = self.create_backup() {
+            tracing::warn!(%error, "no backup at start");
+        }
     }
 
     /// Opens a backup with the passphrase of its day and checks every page and the journal.
@@ -234,20 +243,16 @@ impl Engawa {
         self.view(false, Some(store));
         self.furnish()
     }
-
-    /// A backup at every start. One that fails is said in the log and on the screen (its date stays old), and
-    /// does not keep the person from working.
-    fn backup_at_start(&self) {
-        if let Err(error) = self.create_backup() {
-            tracing::warn!(%error, "no backup at start");
-        }
-    }
 }
 
 /// Who acts: the name in the settings, else the client's contact person.
 pub(crate) fn actor(reader: &Reader<'_>) -> Result<String, StoreError> {
     let settings = settings(reader)?;
-    if settings.actor.is_empty() { Ok(reader.client()?.map(|client| client.contact.name).unwrap_or_default()) } else { Ok(settings.actor) }
+    if settings.actor.is_empty() {
+        Ok(reader.client()?.map(|client| client.contact.name).unwrap_or_default())
+    } else {
+        Ok(settings.actor)
+    }
 }
 
 pub(crate) fn settings(reader: &Reader<'_>) -> Result<Settings, StoreError> {

@@ -7,9 +7,7 @@ use common::{PASSPHRASE, day, program, started, with_example};
 use engawa_core::{
     ApiError,
     api::{DocumentFormat, DocumentKind, EngagementSaved, IssueRequest, PersonSaved, Phase},
-    domain::{
-        Alumnus, Decision, DecisionTopic, Engagement, InvalidReason, Severity, Yen, terms::FeeKind,
-    },
+    domain::{Alumnus, Decision, DecisionTopic, Engagement, InvalidReason, Severity, Yen, terms::FeeKind},
 };
 
 fn saved(outcome: EngagementSaved) -> engawa_core::api::EngagementView {
@@ -28,7 +26,11 @@ fn a_fresh_folder_asks_to_start_and_an_existing_one_asks_for_its_passphrase() {
     assert_eq!(engawa.people("", 0, 10).err(), Some(ApiError::Locked));
     assert_eq!(engawa.unlock("まちがった パスフレーズ").err(), Some(ApiError::WrongKey));
     assert_eq!(engawa.unlock(PASSPHRASE).unwrap().phase, Phase::Open);
-    assert_eq!(engawa.backups().unwrap().len(), 1, "a backup at every start");
+    engawa.backup_at_start();
+    let backups = engawa.backups().unwrap();
+    assert_eq!(backups.len(), 1, "a backup at every start");
+    engawa.verify_backup(&backups[0].id, PASSPHRASE).unwrap();
+    assert_eq!(engawa.restore_backup(&backups[0].id, PASSPHRASE).unwrap().phase, Phase::Open);
     drop(engawa);
     assert_eq!(program(folder.path()).state().unwrap().phase, Phase::Locked);
     let empty = tempfile::tempdir().unwrap();
@@ -41,9 +43,15 @@ fn passphrases_that_are_short_or_differ_make_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let engawa = program(folder.path());
     let short = engawa.start("十一文字のパスフレーズ", "十一文字のパスフレーズ");
-    assert_eq!(short.err(), Some(ApiError::Invalid { field: "passphrase".into(), reason: InvalidReason::TooShort }));
+    assert_eq!(
+        short.err(),
+        Some(ApiError::Invalid { field: "passphrase".into(), reason: InvalidReason::TooShort })
+    );
     let differ = engawa.start(PASSPHRASE, "縁側で お茶を 飲む 犬");
-    assert_eq!(differ.err(), Some(ApiError::Invalid { field: "again".into(), reason: InvalidReason::Mismatch }));
+    assert_eq!(
+        differ.err(),
+        Some(ApiError::Invalid { field: "again".into(), reason: InvalidReason::Mismatch })
+    );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     assert!(engawa.strength("password1234").unwrap().score < engawa.strength(PASSPHRASE).unwrap().score);
     assert!(engawa.strength(&"あ".repeat(100_000)).unwrap().long_enough);
@@ -55,7 +63,13 @@ fn the_recovery_key_opens_and_sets_a_new_passphrase() {
     let engawa = program(folder.path());
     let key = engawa.start(PASSPHRASE, PASSPHRASE).unwrap().groups;
     assert_eq!(key.len(), 8);
-    assert!(engawa.recovery_sheet(&engawa_core::api::RecoveryKeyShown { groups: key.clone() }).unwrap().bytes.starts_with(b"%PDF-"));
+    assert!(
+        engawa
+            .recovery_sheet(&engawa_core::api::RecoveryKeyShown { groups: key.clone() })
+            .unwrap()
+            .bytes
+            .starts_with(b"%PDF-")
+    );
     engawa.lock().unwrap();
     let fresh = "新しい合言葉は とても長い";
     let wrong = "0000 0000 0000 0000 0000 0000 0000 0000";
@@ -129,7 +143,10 @@ fn issued_documents_are_frozen_and_versions_follow_the_text() {
     let pdf = issue(DocumentFormat::Pdf);
     let word = issue(DocumentFormat::Docx);
     assert_eq!((pdf.version, word.version), (1, 1), "one text, one version");
-    assert!(pdf.file_name.starts_with("20261123_") && pdf.file_name.ends_with("_個別契約書兼取引条件明示書_v1.pdf"));
+    assert!(
+        pdf.file_name.starts_with("20261123_")
+            && pdf.file_name.ends_with("_個別契約書兼取引条件明示書_v1.pdf")
+    );
     let before = engawa.issued_file(&pdf.id).unwrap();
     let mut engagement = engawa.engagement(&id).unwrap().engagement;
     engagement.terms.fee.rate = Some(Yen(4_321));
@@ -228,7 +245,9 @@ fn figures_beyond_counting_are_refused_by_name() {
     for (field, edit) in edits {
         let mut bad = good.clone();
         edit(&mut bad);
-        let Err(ApiError::Invalid { field: named, .. }) = engawa.save_engagement(bad) else { panic!("{field}") };
+        let Err(ApiError::Invalid { field: named, .. }) = engawa.save_engagement(bad) else {
+            panic!("{field}")
+        };
         assert_eq!(named, field);
     }
     let mut odd = good;

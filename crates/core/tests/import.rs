@@ -110,12 +110,12 @@ fn one_person_twice_in_a_list_is_one_person() {
 fn files_that_are_no_lists_say_why_and_write_nothing() {
     let (_folder, engawa) = started();
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
-    let zip = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0";
+    let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0xl/workbook.xml";
     for (bytes, problem) in [
         (&b""[..], SheetProblem::Empty),
         (&b" \n \n"[..], SheetProblem::Empty),
         (&png[..], SheetProblem::NotText),
-        (&zip[..], SheetProblem::Workbook),
+        (&workbook[..], SheetProblem::Workbook),
         ("部署,電話\n企画,090\n".as_bytes(), SheetProblem::NoNameColumn),
     ] {
         assert_eq!(engawa.preview_import("名簿.csv", bytes).err(), Some(ApiError::Sheet { problem }));
@@ -134,7 +134,8 @@ fn every_spelling_finds_every_takahashi() {
     import(&engawa, UTF8);
     let by_hand = expected().iter().filter(|p| p["kana"].as_str().unwrap().starts_with("タカハシ")).count();
     assert!(by_hand > 3);
-    for query in ["たかはし", "ﾀｶﾊｼ", "タカハシ", "高橋", "髙橋", "takahashi", "ＴＡＫＡＨＡＳＨＩ"] {
+    for query in ["たかはし", "ﾀｶﾊｼ", "タカハシ", "高橋", "髙橋", "takahashi", "ＴＡＫＡＨＡＳＨＩ"]
+    {
         let page = engawa.people(query, 0, 100).unwrap();
         assert_eq!(usize::try_from(page.matched).unwrap(), by_hand, "{query}");
     }

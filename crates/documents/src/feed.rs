@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
-    DocumentError, Fonts, clean,
+    DocumentError, Fonts, clean, columns,
     endless::{breaks, plainly_set},
     fonts::{Chain, Holder, Weight},
     text,
@@ -19,7 +19,7 @@ use crate::{
 
 /// The bytes of `paper.json`.
 pub(crate) fn feed(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, DocumentError> {
-    let feed = Feeder { fonts, chain: Chain::of(paper.style) }.paper(paper);
+    let feed = Feeder { fonts, chain: Chain::of(paper.style), room: room(paper.style) }.paper(paper);
     serde_json::to_vec(&feed).map_err(|error| DocumentError::Layout { detail: error.to_string() })
 }
 
@@ -85,7 +85,7 @@ struct FeedTerm {
 struct FeedColumn {
     h: Runs,
     a: &'static str,
-    w: u8,
+    w: u32,
 }
 
 #[derive(Serialize)]
@@ -104,7 +104,20 @@ struct FeedAnnex {
 struct Feeder<'a> {
     fonts: &'a Fonts,
     chain: Chain,
+    /// Width of the column in tenths of an em.
+    room: u32,
 }
+
+/// Width of the text in tenths of an em: `margin` and `size` of `contract.typ` and `sheet.typ`.
+fn room(style: Style) -> u32 {
+    match style {
+        Style::Contract => 442,
+        Style::Sheet => 513,
+    }
+}
+
+/// What the label and the padding of `terms-of` take of it.
+const LABEL: u32 = 99;
 
 impl Feeder<'_> {
     fn paper(&self, paper: &Paper) -> FeedPaper {
@@ -163,20 +176,22 @@ impl Feeder<'_> {
     }
 
     fn term(&self, row: &TermRow) -> FeedTerm {
-        let label = Feeder { fonts: self.fonts, chain: Chain::Sans };
-        FeedTerm { l: label.plain(&row.label, Weight::Regular), c: self.blocks(&row.content) }
+        let label = Feeder { fonts: self.fonts, chain: Chain::Sans, room: LABEL };
+        let content = Feeder { fonts: self.fonts, chain: self.chain, room: self.room.saturating_sub(LABEL) };
+        FeedTerm { l: label.plain(&row.label, Weight::Regular), c: content.blocks(&row.content) }
     }
 
     /// Rows that are too short or too long for the columns are evened out: a page that lacks a cell is better
     /// than no page.
     fn table(&self, table: &Table) -> FeedBlock {
-        let columns = table.columns.iter().map(|column| FeedColumn {
+        let widths = columns::widths(table, self.room);
+        let columns = table.columns.iter().zip(widths).map(|(column, width)| FeedColumn {
             h: self.plain(&column.heading, Weight::Regular),
             a: match column.align {
                 Align::Start => "start",
                 Align::End => "end",
             },
-            w: column.width,
+            w: if column.width == 0 { 0 } else { width.max(1) },
         });
         let rows = table.rows.iter().map(|row| {
             let mut cells = self.lines(row);
@@ -291,7 +306,7 @@ mod tests {
     #[test]
     fn no_text_is_lost_by_cutting() {
         let fonts = Fonts::new([]);
-        let feeder = Feeder { fonts: &fonts, chain: Chain::Serif };
+        let feeder = Feeder { fonts: &fonts, chain: Chain::Serif, room: 442 };
         let text = format!("一行\n{}葛\u{E0100}ー{}", "あ".repeat(40), "ー".repeat(60));
         let runs = serde_json::to_value(feeder.plain(&text, Weight::Regular)).unwrap();
         let joined: String = runs

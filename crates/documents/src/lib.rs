@@ -14,6 +14,7 @@
 //! [`Paper`]: engawa_domain::paper::Paper
 
 mod clean;
+mod columns;
 mod endless;
 mod error;
 mod feed;

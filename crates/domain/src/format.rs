@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn hours_stay_exact() {
-        for (minutes, text) in [(600, "10.0時間"), (615, "10時間15分"), (606, "10.1時間"), (0, "0.0時間")] {
+        for (minutes, text) in [(600, "10.0時間"), (615, "10時間15分"), (606, "10.1時間"), (0, "0.0時間")]
+        {
             assert_eq!(hours(Minutes(minutes)), text);
         }
     }

@@ -32,5 +32,5 @@ pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, 
 pub use finding::{Finding, Invalid, InvalidReason, Severity};
 pub use id::{AlumnusId, EngagementId, GrantId, SystemId};
 pub use terms::Terms;
-pub use unit::{Minutes, Yen, YearMonth};
+pub use unit::{Minutes, YearMonth, Yen};
 pub use week::{Day, Reach, WeekGrid, WeekSpan};

@@ -86,8 +86,9 @@ fn keyed(path: &Path, key: &DataKey, access: OpenFlags) -> Result<Connection> {
 /// Runs `f` and takes whatever SQLite says about the file's content as damage: the key is known to be right.
 pub(crate) fn or_damaged<T>(result: Result<T>) -> Result<T> {
     result.map_err(|error| match error {
-        // SQLite's plain "error" is what a page that does not decrypt comes to.
-        StoreError::Sql(1) => StoreError::Damaged,
+        // What a page that does not fit its authentication code comes to: SQLite's plain "error", or "no memory" where
+        // the cipher gives no page at all. (If memory really ran out, Rust would have stopped the program.)
+        StoreError::Sql(1 | 7) => StoreError::Damaged,
         other => other,
     })
 }

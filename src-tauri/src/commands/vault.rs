@@ -42,7 +42,9 @@ pub(crate) async fn start(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn unlock(host: State<'_, Host>, passphrase: String) -> Result<AppState, ApiError> {
-    host.run(move |engawa| engawa.unlock(&passphrase)).await
+    let state = host.run(move |engawa| engawa.unlock(&passphrase)).await?;
+    host.back_up();
+    Ok(state)
 }
 
 #[tauri::command]
@@ -53,7 +55,9 @@ pub(crate) async fn unlock_with_recovery(
     passphrase: String,
     again: String,
 ) -> Result<AppState, ApiError> {
-    host.run(move |engawa| engawa.unlock_with_recovery(&key, &passphrase, &again)).await
+    let state = host.run(move |engawa| engawa.unlock_with_recovery(&key, &passphrase, &again)).await?;
+    host.back_up();
+    Ok(state)
 }
 
 #[tauri::command]

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engawa_domain::{
-    Alumnus, AlumnusId, Client, Engagement, EngagementId, Finding, Grant, Stage, System, Yen, calendar::PayDay,
-    money::Totals,
+    Alumnus, AlumnusId, Client, Engagement, EngagementId, Finding, Grant, Stage, System, Yen,
+    calendar::PayDay, money::Totals,
 };
 use serde::{Deserialize, Serialize};
 

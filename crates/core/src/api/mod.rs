@@ -10,9 +10,7 @@ pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,
 };
-pub use engagements::{
-    EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow,
-};
+pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
 pub use people::{
     FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,

@@ -41,6 +41,7 @@ pub(crate) fn started() -> (tempfile::TempDir, Engawa) {
 /// The program with the example engagement.
 pub(crate) fn with_example() -> (tempfile::TempDir, Engawa, EngagementId) {
     let (folder, engawa) = started();
-    let id = engawa.add_engagement(parse(example()).expect("the example reads")).expect("the example is added");
+    let id =
+        engawa.add_engagement(parse(example()).expect("the example reads")).expect("the example is added");
     (folder, engawa, id)
 }

@@ -1,6 +1,6 @@
 //! Measures and styles of the two page styles, the same as in `data/typst`.
 
-use engawa_domain::paper::Style;
+use engawa_domain::paper::{Paper, Style};
 
 /// How a page is set. Lengths in twips (1/20 pt).
 pub(super) struct Look {
@@ -16,8 +16,8 @@ pub(super) struct Look {
 }
 
 impl Look {
-    pub(super) fn of(style: Style) -> Self {
-        match style {
+    pub(super) fn of(paper: &Paper) -> Self {
+        match paper.style {
             Style::Contract => Self {
                 top: mm(25),
                 bottom: mm(24),
@@ -25,7 +25,7 @@ impl Look {
                 em: 210,
                 label: 1_764,
                 font: "BIZ UDP明朝 Medium",
-                title: "<w:jc w:val=\"center\"/></w:pPr><w:rPr><w:spacing w:val=\"50\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>",
+                title: CONTRACT_TITLE,
             },
             Style::Sheet => Self {
                 top: mm(20),
@@ -34,7 +34,8 @@ impl Look {
                 em: 190,
                 label: 1_596,
                 font: "BIZ UDPゴシック",
-                title: "<w:jc w:val=\"left\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"30\"/><w:szCs w:val=\"30\"/>",
+                // A sheet that is signed is a contract, and its title stands as one.
+                title: if paper.signatures.is_empty() { SHEET_TITLE } else { SIGNED_TITLE },
             },
         }
     }
@@ -60,6 +61,14 @@ impl Look {
             .replace("@TITLE@", self.title)
     }
 }
+
+/// The rest of the style of a title: place, size and weight.
+const CONTRACT_TITLE: &str =
+    r#"<w:jc w:val="center"/></w:pPr><w:rPr><w:spacing w:val="50"/><w:sz w:val="32"/><w:szCs w:val="32"/>"#;
+const SHEET_TITLE: &str =
+    r#"<w:jc w:val="left"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="30"/><w:szCs w:val="30"/>"#;
+const SIGNED_TITLE: &str =
+    r#"<w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="30"/><w:szCs w:val="30"/>"#;
 
 /// Millimetres in twips, rounded.
 const fn mm(length: u32) -> u32 {

@@ -24,7 +24,7 @@ use look::Look;
 /// # Errors
 /// [`DocumentError::Write`] if the archive cannot be written, which memory alone can cause.
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocumentError> {
-    let look = Look::of(paper.style);
+    let look = Look::of(paper);
     let (document, numbering) = body::document(paper, &look)?;
     package::pack(&package::Parts {
         document,

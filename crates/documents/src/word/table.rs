@@ -8,7 +8,7 @@ use super::{
     body::{Body, Follows, Kind},
     look::style,
 };
-use crate::{clean, text};
+use crate::{columns, text};
 
 /// Colour of rules, and what a label cell stands on; as in the PDF.
 const RULE: &str = "787878";
@@ -56,7 +56,8 @@ impl Body<'_> {
         if table.columns.is_empty() {
             return Ok(());
         }
-        let columns = widths(table, width, self.look.em);
+        let em = self.look.em;
+        let columns = columns::widths(table, width * 10 / em).into_iter().map(|it| it * em / 10).collect();
         let filled = table.columns.iter().any(|column| column.width > 0);
         let frame = Frame { ruled: table.ruled, width: filled.then_some(width), columns };
         self.open_table(&frame)?;
@@ -191,39 +192,4 @@ fn cell_kind(align: Align) -> Kind {
         Align::Start => style::CELL,
         Align::End => style::FIGURE,
     })
-}
-
-/// Widths of the columns: what is as wide as its content is measured, the rest is shared out.
-fn widths(table: &Table, total: u32, em: u32) -> Vec<u32> {
-    let measured: Vec<u32> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let cells = table.rows.iter().filter_map(|row| row.get(index));
-            let texts = cells.map(|runs| runs.iter().map(text::span_text).collect::<String>());
-            let widest = texts.chain([column.heading.clone()]).map(|it| breadth(&it)).max().unwrap_or(0);
-            widest * em / 10 + 2 * CELL_SIDE + em / 2
-        })
-        .collect();
-    let shares: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
-    let fixed: u32 =
-        table.columns.iter().zip(&measured).filter(|(column, _)| column.width == 0).map(|(_, it)| *it).sum();
-    let fixed = fixed.min(total * 3 / 4);
-    let rest = total.saturating_sub(fixed);
-    table
-        .columns
-        .iter()
-        .zip(measured)
-        .map(|(column, measured)| match column.width {
-            0 => measured.min(total / 2),
-            width => (rest * u32::from(width)).checked_div(shares).unwrap_or(measured),
-        })
-        .collect()
-}
-
-/// Width of the longest line in tenths of an em, roughly: Latin letters take two thirds.
-fn breadth(text: &str) -> u32 {
-    let line = |line: &str| line.chars().map(|c| if c.is_ascii() { 7_u32 } else { 10 }).sum::<u32>();
-    clean(text).split('\n').map(line).max().unwrap_or(0).min(10_000)
 }

@@ -68,9 +68,11 @@ impl Builtin {
     }
 }
 
+/// The same rows twice: without rules on the page, where room is dear, and ruled in a 別紙.
 fn same(table: Option<Table>) -> Option<Made> {
     let table = table?;
-    Some(Made { page: vec![Block::Table(table.clone())], annex: vec![Block::Table(table)] })
+    let page = Table { ruled: Ruled::Plain, ..table.clone() };
+    Some(Made { page: vec![Block::Table(page)], annex: vec![Block::Table(table)] })
 }
 
 /// A cell; what was not stated is a gap.
@@ -211,7 +213,7 @@ fn pay_days(facts: &Facts<'_>) -> Option<Made> {
         .map(|pay| {
             let amount = of_month(facts, pay);
             vec![
-                vec![Span::Plain(format!("{}～{}", short_day(pay.from), short_day(pay.closing_on)))],
+                vec![Span::Plain(span(pay.from, pay.closing_on))],
                 vec![Span::Plain(short_day(pay.pay_on))],
                 yen(amount.map(|(gross, _)| gross)),
                 yen(amount.and_then(|(_, paid)| paid)),
@@ -220,13 +222,22 @@ fn pay_days(facts: &Facts<'_>) -> Option<Made> {
         .collect();
     same(ruled(
         vec![
-            column("対象の期間", Align::Start, 6),
-            column("支払日", Align::Start, 3),
-            column("上限の額（税込）", Align::End, 4),
-            column("差引支払額", Align::End, 3),
+            column("対象の期間", Align::Start, 9),
+            column("支払日", Align::Start, 6),
+            column("上限の額（税込）", Align::End, 6),
+            column("差引支払額", Align::End, 5),
         ],
         rows,
     ))
+}
+
+/// `2026/12/1～12/31`, or with both years where they differ.
+fn span(from: NaiveDate, to: NaiveDate) -> String {
+    if from.year() == to.year() {
+        format!("{}～{}/{}", short_day(from), to.month(), to.day())
+    } else {
+        format!("{}～{}", short_day(from), short_day(to))
+    }
 }
 
 /// `2026/12/30`, where a table is narrow.
@@ -272,7 +283,7 @@ fn grants(facts: &Facts<'_>, inside: bool) -> Option<Table> {
 }
 
 fn grounds(facts: &Facts<'_>) -> Option<Table> {
-    let yen = |amount: Option<Yen>| maybe(amount.map(|amount| format::grouped(amount.0)));
+    let yen = |amount: Option<Yen>| maybe(amount.map(format::yen));
     let rows = facts
         .engagement
         .grounds
@@ -296,11 +307,11 @@ fn grounds(facts: &Facts<'_>) -> Option<Table> {
     ruled(
         vec![
             column("方法", Align::Start, 3),
-            column("下（円/時）", Align::End, 4),
-            column("中（円/時）", Align::End, 4),
-            column("上（円/時）", Align::End, 4),
-            column("出典", Align::Start, 9),
-            column("取得日", Align::Start, 4),
+            column("下", Align::End, 5),
+            column("中", Align::End, 5),
+            column("上", Align::End, 5),
+            column("出典", Align::Start, 8),
+            column("取得日", Align::Start, 7),
         ],
         rows,
     )
@@ -347,9 +358,9 @@ fn decisions(facts: &Facts<'_>) -> Option<Table> {
         vec![
             column("判断", Align::Start, 4),
             column("値", Align::Start, 6),
-            column("理由", Align::Start, 10),
+            column("理由", Align::Start, 9),
             column("出典", Align::Start, 5),
-            column("決めた人・日", Align::Start, 5),
+            column("決めた人・日", Align::Start, 7),
         ],
         rows,
     )

@@ -71,6 +71,8 @@ pub(super) fn lines(text: &str, room: u32) -> u32 {
 }
 
 fn wrapped(line: &str, room: u32) -> u32 {
+    // In a narrow cell every mark that may not begin a line costs a good part of one.
+    let least = if room < 2_000 { 90 } else { 0 };
     let mut lines = 1;
     let mut used = 0;
     let mut word = 0;
@@ -92,7 +94,7 @@ fn wrapped(line: &str, room: u32) -> u32 {
         } else {
             place(word);
             word = 0;
-            place(char_width(c));
+            place(char_width(c).max(least));
         }
     }
     place(word);
