@@ -2,7 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-import { mapVariationSelectors } from "./vite/variation-selectors";
+import { mapVariationSelectors } from "./vite/variation-selectors.ts";
 
 /** Names with variation selectors must not show empty boxes in WebKitGTK. */
 const typefaces: Plugin = {

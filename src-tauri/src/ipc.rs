@@ -23,12 +23,6 @@ impl Host {
         Ok(Self { engawa: Arc::new(Engawa::new(surroundings)?) })
     }
 
-    /// Starts the backup of every start beside the first screen.
-    pub(crate) fn back_up(&self) {
-        let engawa = Arc::clone(&self.engawa);
-        tokio::task::spawn_blocking(move || engawa.backup_at_start());
-    }
-
     /// Runs a use case off the main thread: SQL and typesetting never block the window.
     pub(crate) async fn run<T, F>(&self, work: F) -> Result<T, ApiError>
     where

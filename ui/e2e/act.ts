@@ -16,25 +16,58 @@ export async function gone(page: Page, id: string): Promise<void> {
   await element.waitForDisplayed({ reverse: true, timeoutMsg: `「${id}」 does not go away` });
 }
 
-/** Clicks it, once it can be clicked. */
+/** Clicks it, once it can be clicked and stands still. */
 export async function press(page: Page, id: string): Promise<void> {
   const element = await seen(page, id);
   await element.waitForEnabled({ timeoutMsg: `「${id}」 stays disabled` });
+  await pressIt(page, element);
+}
+
+/** Clicks an element that may still be moved by what is drawn above it. */
+export async function pressIt(page: Page, element: ChainablePromiseElement): Promise<void> {
+  await page.executeAsync(
+    (target: HTMLElement, done: () => void) => {
+      target.scrollIntoView({ block: "nearest" });
+      let last = "";
+      let still = 0;
+      const watch = () => {
+        const { left, top } = target.getBoundingClientRect();
+        still = last === `${left} ${top}` ? still + 1 : 0;
+        last = `${left} ${top}`;
+        if (still > 3 || !target.isConnected) done();
+        else requestAnimationFrame(watch);
+      };
+      watch();
+    },
+    (await element.getElement()) as unknown as HTMLElement,
+  );
   await element.click();
 }
 
-/** Puts `value` in place of what the field holds, and leaves it, which is when it is saved. */
+/** Types `value` in place of what the field holds, and leaves it, which is when it is saved. */
 export async function fill(page: Page, id: string, value: string): Promise<void> {
-  const element = await seen(page, id);
+  await type(page, await seen(page, id), value);
+}
+
+/**
+ * Types into a field the way a person does: the cursor goes in, what stands there is marked, the keys replace it.
+ * WebDriver's own clearing would leave the field in between, and so save the empty field.
+ */
+export async function type(page: Page, element: ChainablePromiseElement, value: string): Promise<void> {
+  await page.executeAsync(
+    (field: HTMLInputElement, done: () => void) => {
+      field.focus();
+      field.select();
+      // Some fields show a plainer text once the cursor is in, and mark it with the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    },
+    (await element.getElement()) as unknown as HTMLInputElement,
+  );
   if ([...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff)) {
     // WebKitWebDriver has no key for 𠮷. It goes in whole, as an IME or the clipboard puts it in.
-    await element.click();
-    await page.execute((value) => {
-      (document.activeElement as HTMLInputElement).select();
-      document.execCommand("insertText", false, value);
-    }, value);
+    await page.execute((value) => document.execCommand("insertText", false, value), value);
   } else {
-    await element.setValue(value);
+    await element.addValue(value);
   }
   await page.execute(() => (document.activeElement as HTMLElement | null)?.blur());
 }

@@ -29,15 +29,34 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       if (cut && style.textOverflow !== "ellipsis" && element.scrollWidth > element.clientWidth + 1) {
         faults.push(`cut at the side: ${name(element)}`);
       }
-      if (style.overflowY === "hidden" && element.scrollHeight > element.clientHeight + 2) {
+      // So do the points of a text that ends after so many lines.
+      if (style.overflowY === "hidden" && style.webkitLineClamp === "none" && element.scrollHeight > element.clientHeight + 2) {
         faults.push(`cut below: ${name(element)}`);
       }
     }
+
+    // A title may be longer than its field; a day or a figure of which the end is missing is another one.
+    for (const field of document.querySelectorAll("input")) {
+      if (!shown(field) || !/^[\d/,.:]+$/u.test(field.value)) continue;
+      if (field.scrollWidth > field.clientWidth + 1) faults.push(`cut in its field: ${field.value} in ${field.dataset["testid"] ?? name(field)}`);
+    }
+
+    /** Whether a box that scrolls has this point of what is in it in view. */
+    const inView = (element: Element, x: number, y: number) => {
+      for (let box = element.parentElement; box; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+        const edge = box.getBoundingClientRect();
+        if (x < edge.left || x > edge.right || y < edge.top || y > edge.bottom) return false;
+      }
+      return true;
+    };
 
     for (const element of document.querySelectorAll("button, a[href], input, select, textarea")) {
       if (!shown(element) || element.closest("[inert]")) continue;
       const box = element.getBoundingClientRect();
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      if (!inView(element, x, y)) continue;
       const on = document.elementFromPoint(x, y);
       if (!on) continue;
       const same = element.contains(on) || on.contains(element) || (on.closest("label")?.contains(element) ?? false);

@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
+import { englishWords } from "./english";
 import { layoutFaults } from "./layout";
 
 type Page = WebdriverIO.Browser;
@@ -25,11 +26,12 @@ const folder = resolve(process.env["ENGAWA_SCREENS"] ?? join(import.meta.dirname
  * Saves `target/screens/<name>-<theme>-<W>x<H>.png` for every theme and size, and leaves the window light and
  * small, as it was.
  *
- * @returns What is clipped, covered or runs out of the window, each with the picture it is on.
+ * @param typed What a person or chance put there, which may be in Latin letters.
+ * @returns What is clipped, covered, runs out of the window or is not Japanese, each with the picture it is on.
  */
-export async function takeScreens(page: Page, name: string): Promise<string[]> {
+export async function takeScreens(page: Page, name: string, typed: readonly string[] = []): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const faults: string[] = [];
+  const faults = (await englishWords(page, typed)).map((words) => `${name}: not Japanese: 「${words}」`);
   for (const size of [...SIZES].reverse()) {
     await resize(page, size);
     for (const theme of [...THEMES].reverse()) {
@@ -40,6 +42,12 @@ export async function takeScreens(page: Page, name: string): Promise<string[]> {
     }
   }
   return faults;
+}
+
+/** Saves the screen as it is now, for whoever looks why a journey ended here. */
+export async function takeScreen(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await page.saveScreenshot(join(folder, `${name}.png`));
 }
 
 /** Gives the page exactly this room. The window may have a frame; what it took is added. */

@@ -5,7 +5,7 @@ mod common;
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Command, Stdio},
 };
 
@@ -118,7 +118,12 @@ fn a_second_program_on_the_same_folder_is_turned_away() {
     let mut stdin = first.stdin.take().unwrap();
     let mut answers = BufReader::new(first.stdout.take().unwrap()).lines();
     writeln!(stdin, r#"["alumni", "list"]"#).unwrap();
-    assert!(answers.next().unwrap().unwrap().contains(PERSON), "the first has it open");
+    let opened = answers.next().unwrap_or_else(|| {
+        let mut error = String::new();
+        first.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+        panic!("the first did not open it: {error}")
+    });
+    assert!(opened.unwrap().contains(PERSON));
 
     for words in [&["alumni", "list"][..], &["verify"], &["backup", "create"]] {
         assert_eq!(harmless(&desk, words), (4, json!({"code": "in_use"})), "{words:?}");
@@ -225,6 +230,26 @@ fn a_backup_is_checked_and_put_back_without_losing_what_it_replaces() {
     ] {
         assert_eq!(harmless(&desk, &words), (6, json!({"code": "not_found"})), "{words:?}");
     }
+}
+
+#[test]
+fn what_writes_is_preceded_by_a_backup_and_what_looks_leaves_no_trace() {
+    let desk = with_a_person();
+    let backups = || desk.ok(&["backup", "list"]).as_array().unwrap().len();
+    let before = backups();
+    assert!(before > 0, "the batch of the first person made one");
+    let bytes = desk.bytes();
+    for words in [&["alumni", "list"][..], &["engagement", "list"], &["verify"]] {
+        desk.ok(words);
+    }
+    assert!(desk.bytes() == bytes, "looking changed the folder");
+    let mut later = desk.command(&["alumni", "put", "-"]);
+    later.env("ENGAWA_CLOCK", "2026-11-23T02:00:00Z").stdin(Stdio::piped());
+    let mut later = later.spawn().unwrap();
+    later.stdin.take().unwrap().write_all(r#"{"name": "﨑山"}"#.as_bytes()).unwrap();
+    assert!(later.wait().unwrap().success());
+    assert_eq!(backups(), before + 1);
+    assert_eq!(desk.ok(&["backup", "verify", "20261123T020000Z"])["sound"], true);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! 書類: drawn up from the facts, laid out, previewed, exported, issued.
 
+use chrono::{DateTime, NaiveTime, Utc};
 use engawa_documents::{Laid, PdfFacts, docx, text};
 use engawa_domain::{
     EngagementId, Finding, Severity, Yen,
@@ -48,6 +49,7 @@ impl Engawa {
         let preview = DocumentPreview {
             pages: u32::try_from(laid.pages()).unwrap_or(u32::MAX),
             draft: drawn.paper.draft,
+            gaps: drawn.paper.gaps().into_iter().map(str::to_owned).collect(),
             file_stem: self.file_stem(&drawn, self.next_version(&drawn, kind)?.0),
             missing,
         };
@@ -209,7 +211,7 @@ impl Engawa {
                 let laid = self.press().lay(&drawn.paper).map_err(from_documents)?;
                 let author =
                     drawn.facts.client.as_ref().map(|client| client.name.clone()).unwrap_or_default();
-                let facts = PdfFacts { title: drawn.paper.title.clone(), author, stamp: self.now() };
+                let facts = PdfFacts { title: drawn.paper.title.clone(), author, stamp: self.stamp(drawn) };
                 let bytes = laid.pdf(&facts).map_err(from_documents)?;
                 Ok(OutFile { name: format!("{stem}.pdf"), bytes })
             }
@@ -219,6 +221,13 @@ impl Engawa {
             }
             DocumentFormat::Svg => Err(ApiError::UnknownKind),
         }
+    }
+
+    /// The moment a PDF says it was made: a fact, not a reading of the clock, so that the same facts give the same
+    /// bytes at any hour. The moment of issue is kept beside the bytes.
+    fn stamp(&self, drawn: &Drawn) -> DateTime<Utc> {
+        let day = drawn.facts.engagement.terms.ordered_on.unwrap_or_else(|| self.today());
+        day.and_time(NaiveTime::MIN).and_utc()
     }
 
     /// `20261123_髙橋一郎_個別契約書兼取引条件明示書_v1`: date, counterpart and kind can be searched in any folder.

@@ -125,6 +125,7 @@ impl Engawa {
     pub fn save_engagement(&self, engagement: Engagement) -> Result<EngagementSaved, ApiError> {
         check(&engagement)?;
         let mut engagement = engagement;
+        one_per_topic(&mut engagement.decisions);
         let id = engagement.id.clone();
         let now = self.now();
         let outcome = self.write("engagement.save", |writer| {
@@ -178,6 +179,7 @@ impl Engawa {
             return Err(invalid("alumnus.name", InvalidReason::Empty));
         }
         check(&engagement)?;
+        one_per_topic(&mut engagement.decisions);
         engagement.id = EngagementId(Self::fresh_id());
         engagement.revision = 0;
         for grant in &mut engagement.grants {
@@ -300,7 +302,7 @@ fn precedents(reader: &Reader<'_>, present: &Engagement) -> Result<Vec<Precedent
         .filter(|other| other.id != present.id && other.terms.fee.rate.is_some())
         .filter(|other| present.kind.is_empty() || other.kind == present.kind)
         .collect();
-    found.sort_by(|a, b| b.terms.starts_on.cmp(&a.terms.starts_on));
+    found.sort_by_key(|other| std::cmp::Reverse(other.terms.starts_on));
     found.truncate(PRECEDENTS);
     found
         .into_iter()
@@ -395,6 +397,16 @@ fn fresh_copy(source: Engagement) -> Engagement {
         decision.by.clear();
     }
     copy
+}
+
+/// Keeps the last decision of each topic.
+fn one_per_topic(decisions: &mut Vec<Decision>) {
+    let topics: Vec<_> = decisions.iter().map(|decision| decision.topic).collect();
+    let mut at = 0;
+    decisions.retain(|decision| {
+        at += 1;
+        !topics.iter().skip(at).any(|later| *later == decision.topic)
+    });
 }
 
 /// Gives every new or changed decision its author and instant.

@@ -1,7 +1,10 @@
 //! ホーム: what the next 60 days ask for.
 
 use chrono::{Days, NaiveDate};
-use engawa_domain::{Finding, GrantState, Severity, Stage, calendar::pay_days, money::totals};
+use engawa_domain::{
+    Engagement, Finding, GrantState, Severity, Stage, Yen, calendar::pay_days, money::totals,
+    terms::ConsumptionTax,
+};
 
 use crate::{
     ApiError, Engawa,
@@ -33,7 +36,7 @@ impl Engawa {
             }
         }
         items.sort_by(|a, b| (a.due_on, a.severity, &a.title).cmp(&(b.due_on, b.severity, &b.title)));
-        calendar.sort_by(|a, b| a.starts_on.cmp(&b.starts_on));
+        calendar.sort_by_key(|bar: &CalendarBar| bar.starts_on);
         Ok(HomeView { today, today_text: self.law.day_text(today), items, calendar })
     }
 
@@ -79,8 +82,12 @@ impl Engawa {
         if engagement.stage == Stage::Closed {
             return items;
         }
-        if let Some(end) = terms.ends_on.filter(|end| *end >= today && *end <= horizon) {
-            items.push(item(HomeKind::End, end, Severity::Info, "terms.ends_on"));
+        if let Some((end, field)) = end_of(engagement).filter(|(end, _)| *end <= horizon) {
+            let severity = if end < today { Severity::Red } else { Severity::Info };
+            // One that never came about ends without a trace.
+            if end >= today || matches!(engagement.stage, Stage::Active | Stage::Closing) {
+                items.push(item(HomeKind::End, end, severity, field));
+            }
         }
         if matches!(engagement.stage, Stage::Active | Stage::Closing) {
             let plan = totals(terms, facts.alumnus.contractor.kind);
@@ -89,10 +96,18 @@ impl Engawa {
                     continue;
                 }
                 let month = engawa_domain::YearMonth::of(pay.closing_on);
-                let amount =
-                    plan.by_month.iter().find(|line| line.month == month).and_then(|line| line.upper);
+                let line = plan.by_month.iter().find(|line| line.month == month);
+                let amount = match line {
+                    Some(line) => reaches(
+                        line.upper,
+                        line.tax_on_upper,
+                        line.withholding_on_upper,
+                        terms.consumption_tax,
+                    ),
+                    None => plan.payable_on_upper,
+                };
                 items.push(HomeItem {
-                    amount: amount.or(terms.fee.amount),
+                    amount,
                     ..item(HomeKind::Pay, pay.pay_on, Severity::Info, "terms.payment.pay_day")
                 });
             }
@@ -108,6 +123,25 @@ impl Engawa {
         ));
         items
     }
+}
+
+/// The last day of the work: the end of the period, else the day of delivery.
+fn end_of(engagement: &Engagement) -> Option<(NaiveDate, &'static str)> {
+    let terms = &engagement.terms;
+    let period = terms.ends_on.map(|day| (day, "terms.ends_on"));
+    period.or_else(|| terms.delivery_on.map(|day| (day, "terms.delivery_on")))
+}
+
+/// What reaches the contractor of a month's fee: with consumption tax, less withholding.
+fn reaches(
+    fee: Option<Yen>,
+    tax: Option<Yen>,
+    withheld: Option<Yen>,
+    treatment: Option<ConsumptionTax>,
+) -> Option<Yen> {
+    let added = if treatment == Some(ConsumptionTax::Included) { Yen(0) } else { tax? };
+    let gross = fee?.0.checked_add(added.0)?;
+    gross.checked_sub(withheld.unwrap_or_default().0).map(Yen)
 }
 
 /// The loudest open finding stands for all of an engagement. It is due when work starts, or at once.
@@ -128,15 +162,16 @@ fn open_findings(
 
 fn bar(facts: &Facts, today: NaiveDate) -> Option<CalendarBar> {
     let engagement = &facts.engagement;
-    let (starts_on, ends_on) = engagement.terms.starts_on.zip(engagement.terms.ends_on)?;
+    let (ends_on, _) = end_of(engagement)?;
+    let starts_on = engagement.terms.starts_on.unwrap_or(ends_on);
     let grants = engagement
         .grants
         .iter()
         .filter(|grant| grant.state != GrantState::Planned)
-        .filter_map(|grant| {
+        .map(|grant| {
             let overdue = is_overdue(grant, engagement, today);
             let end = if overdue { today } else { grant.ends_on.unwrap_or(ends_on) };
-            Some(CalendarGrant { starts_on: grant.starts_on.unwrap_or(starts_on), ends_on: end, overdue })
+            CalendarGrant { starts_on: grant.starts_on.unwrap_or(starts_on), ends_on: end, overdue }
         })
         .collect();
     Some(CalendarBar {

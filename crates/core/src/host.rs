@@ -2,15 +2,24 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 /// The time. Rules never look at a clock by themselves.
 pub trait Clock: Send + Sync {
     /// This instant.
     fn now(&self) -> DateTime<Utc>;
-    /// Today where the person sits.
+    /// Today in Japan: the days of Japanese law turn there, wherever the laptop happens to be.
     fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&Local).date_naive()
+        in_japan(self.now()).date_naive()
+    }
+}
+
+/// An instant on Japan's clocks, nine hours ahead of UTC all year.
+pub(crate) fn in_japan(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+    const HOURS_AHEAD: i32 = 9;
+    match FixedOffset::east_opt(HOURS_AHEAD * 3600) {
+        Some(offset) => at.with_timezone(&offset),
+        None => at.fixed_offset(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! 名簿: search, read, save, undo.
 
-use chrono::{Datelike as _, Local, NaiveDate, Timelike as _};
+use chrono::{Datelike as _, NaiveDate, Timelike as _};
 use engawa_domain::{Alumnus, AlumnusId, Invalid, InvalidReason, Reach, name};
 use engawa_store::{Reader, StoreError, entity};
 
 use crate::{
     ApiError, Engawa,
     api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, UndoState},
+    host::in_japan,
 };
 
 /// The longest name, note or address that is kept. Longer text is a pasted file.
@@ -94,7 +95,7 @@ impl Engawa {
             .filter(|engagement| engagement.alumnus_id == *id)
             .map(|engagement| self.engagement_row(&engagement, &alumnus, client.as_ref()))
             .collect();
-        engagements.sort_by(|a, b| b.starts_on.cmp(&a.starts_on));
+        engagements.sort_by_key(|row| std::cmp::Reverse(row.starts_on));
         let now = self.reach_now(&alumnus);
         Ok(Some(PersonView {
             alumnus,
@@ -106,7 +107,7 @@ impl Engawa {
 
     /// May the person be contacted at this moment, and when next?
     fn reach_now(&self, alumnus: &Alumnus) -> ReachNow {
-        let now = self.host.clock.now().with_timezone(&Local);
+        let now = in_japan(self.now());
         let minute = u16::try_from(now.hour() * 60 + now.minute()).unwrap_or(0);
         let reach_at = |day: NaiveDate, minute: u16| {
             alumnus.week.reachable_at(day.weekday(), self.law.calendar.is_holiday(day), minute)

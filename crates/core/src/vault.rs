@@ -94,7 +94,8 @@ impl Engawa {
         recovery_sheet::draw(self, key)
     }
 
-    /// Opens the database with the passphrase. The host then calls [`Engawa::backup_at_start`].
+    /// Opens the database with the passphrase. The host then has a backup taken ([`Engawa::create_backup`]), beside
+    /// the first screen.
     ///
     /// # Errors
     /// [`ApiError::WrongKey`], [`ApiError::InUse`], [`ApiError::Damaged`], [`ApiError::Newer`],
@@ -207,9 +208,9 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::WrongKey`], [`ApiError::Damaged`], [`ApiError::NotFound`].
     pub fn verify_backup(&self, id: &str, passphrase: &str) -> Result<(), ApiError> {
-        engawa_store::verify_backup(&self.folder(), id, Secret::Passphrase(passphrase))
-            .map(|_| ())
-            .map_err(from_store)
+        let health = engawa_store::verify_backup(&self.folder(), id, Secret::Passphrase(passphrase))
+            .map_err(from_store)?;
+        if health.is_sound() { Ok(()) } else { Err(ApiError::Damaged) }
     }
 
     /// Puts a backup in the place of the present files, which are moved aside, never deleted; then opens it.

@@ -90,6 +90,7 @@ fn the_example_has_no_red_and_its_figures_stand_in_its_documents() {
         let preview = engawa.preview(&id, kind).unwrap();
         assert!(preview.missing.is_empty(), "{kind:?}: {:?}", preview.missing);
         assert!(!preview.draft, "{kind:?}");
+        assert!(preview.gaps.is_empty(), "{kind:?}: {:?}", preview.gaps);
         if kind != DocumentKind::BasicContract {
             assert_eq!(preview.pages, 1, "{kind:?}");
         }
@@ -105,7 +106,8 @@ fn an_empty_engagement_without_a_profile_prints_as_a_draft() {
     let PersonSaved::Saved { view } = engawa.save_person(person).unwrap() else { panic!("stale") };
     let id = engawa.create_engagement(&view.alumnus.id, None).unwrap().engagement.id;
     for kind in DocumentKind::ALL {
-        assert!(engawa.preview(&id, kind).unwrap().draft, "{kind:?}");
+        let preview = engawa.preview(&id, kind).unwrap();
+        assert!(preview.draft && !preview.gaps.is_empty(), "{kind:?}");
         for format in [DocumentFormat::Pdf, DocumentFormat::Docx] {
             let file = engawa.export(&id, kind, format).unwrap();
             assert!(file.name.starts_with("20261123_𠮷田凛_"), "{}", file.name);

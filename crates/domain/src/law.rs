@@ -9,12 +9,14 @@
 mod ac;
 mod fl_fee;
 mod fl_notice;
+mod fl_open;
 mod fl_payment;
 mod fl_status;
 mod ground;
 mod rulebook;
 mod st;
 mod tx;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -39,7 +41,7 @@ pub struct Case<'a> {
 type Rule = fn(&Ground<'_>) -> Vec<Finding>;
 
 /// Rules of the FL法, for contractors whom it protects or may protect.
-const FREELANCE: [Rule; 11] = [
+const FREELANCE: [Rule; 15] = [
     fl_notice::fl_02,
     fl_notice::fl_03,
     fl_notice::fl_04,
@@ -47,10 +49,14 @@ const FREELANCE: [Rule; 11] = [
     fl_payment::fl_06,
     fl_payment::fl_07,
     fl_payment::fl_08,
+    fl_payment::fl_09,
     fl_fee::fl_12,
     fl_fee::fl_13,
     fl_fee::fl_14,
     fl_notice::fl_17,
+    fl_open::fl_21,
+    fl_open::fl_23,
+    fl_open::fl_23_crossed,
 ];
 
 /// Rules for every contractor.

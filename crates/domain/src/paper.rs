@@ -157,3 +157,44 @@ pub struct Annex {
     /// Content.
     pub body: Vec<Block>,
 }
+
+impl Paper {
+    /// What is still 【未記入】, by label, each once, in reading order. Empty if and only if the paper is no draft
+    /// for want of a fact.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<&str> {
+        let texts = self
+            .head
+            .iter()
+            .chain(self.body.iter().flat_map(Block::texts))
+            .chain(self.signatures.iter().flat_map(|signature| &signature.lines))
+            .chain(self.annexes.iter().flat_map(|annex| annex.body.iter().flat_map(Block::texts)));
+        let mut gaps = Vec::new();
+        for span in texts.flatten() {
+            if let Span::Gap(label) = span
+                && !gaps.contains(&label.as_str())
+            {
+                gaps.push(label.as_str());
+            }
+        }
+        gaps
+    }
+}
+
+impl Block {
+    /// Every text of the block, in reading order.
+    fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::Heading(_) => Vec::new(),
+            Self::Article(article) => article
+                .paragraphs
+                .iter()
+                .flat_map(|clause| std::iter::once(&clause.text).chain(&clause.items))
+                .collect(),
+            Self::Terms(rows) => rows.iter().flat_map(|row| row.content.iter().flat_map(Self::texts)).collect(),
+            Self::Table(table) => table.rows.iter().flatten().collect(),
+            Self::List(lines) => lines.iter().collect(),
+        }
+    }
+}

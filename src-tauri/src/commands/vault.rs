@@ -42,9 +42,7 @@ pub(crate) async fn start(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn unlock(host: State<'_, Host>, passphrase: String) -> Result<AppState, ApiError> {
-    let state = host.run(move |engawa| engawa.unlock(&passphrase)).await?;
-    host.back_up();
-    Ok(state)
+    host.run(move |engawa| engawa.unlock(&passphrase)).await
 }
 
 #[tauri::command]
@@ -55,9 +53,7 @@ pub(crate) async fn unlock_with_recovery(
     passphrase: String,
     again: String,
 ) -> Result<AppState, ApiError> {
-    let state = host.run(move |engawa| engawa.unlock_with_recovery(&key, &passphrase, &again)).await?;
-    host.back_up();
-    Ok(state)
+    host.run(move |engawa| engawa.unlock_with_recovery(&key, &passphrase, &again)).await
 }
 
 #[tauri::command]

@@ -478,6 +478,8 @@ export type DocumentPreview = {
 	pages: number,
 	/**  素案: something is still 【未記入】. */
 	draft: boolean,
+	/**  What is still 【未記入】, by label, each once. */
+	gaps: string[],
 	/**  The file name it would be handed over under, without extension. */
 	file_stem: string,
 	/**  Characters no typeface holds. */

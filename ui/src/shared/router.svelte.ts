@@ -21,6 +21,11 @@ export function roomOf(route: Route): Room {
   return route.room === "workbench" ? "engagements" : route.room;
 }
 
+/** The room as a person sees it: editing someone takes the registry over, a dialog in it does not. */
+export function placeOf(route: Route): string {
+  return route.room === "registry" && (route.act === "new" || route.act === "edit") ? "registry/edit" : route.room;
+}
+
 class Router {
   /** Where we are. */
   route = $state.raw<Route>({ room: "home" });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { roomOf, router } from "./router.svelte";
+import { placeOf, roomOf, router } from "./router.svelte";
 
 beforeEach(() => router.reset());
 
@@ -35,5 +35,14 @@ describe("router", () => {
 
   it("lights the list while a workbench is open", () => {
     expect(roomOf({ room: "workbench", id: "e1" })).toBe("engagements");
+  });
+});
+
+describe("placeOf", () => {
+  it("tells editing from the list, and not a dialog, a person or a step", () => {
+    expect(placeOf({ room: "registry", act: "edit", person: "a" })).not.toBe(placeOf({ room: "registry" }));
+    expect(placeOf({ room: "registry", act: "new" })).toBe(placeOf({ room: "registry", act: "edit", person: "a" }));
+    expect(placeOf({ room: "registry", act: "import" })).toBe(placeOf({ room: "registry", person: "a" }));
+    expect(placeOf({ room: "workbench", id: "e", step: 1 })).toBe(placeOf({ room: "workbench", id: "e", step: 8 }));
   });
 });

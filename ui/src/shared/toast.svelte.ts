@@ -1,6 +1,7 @@
 /** Short notes at the foot of the window, some with a way back. */
 import { errorText } from "../messages/ja";
 import { asApiError } from "../platform";
+import { session } from "./session.svelte";
 
 /** A note. With `action` it stays longer, so that there is time to take something back. */
 export type Toast = {
@@ -26,7 +27,14 @@ class Toasts {
   /** Shows what went wrong, in words. */
   fail(thrown: unknown): void {
     const error = asApiError(thrown);
-    if (error.code !== "cancelled") this.show(errorText(error), { tone: "error" });
+    // Something else locked the folder: the door says so better than a note.
+    if (error.code === "locked") void session.refresh().catch(() => undefined);
+    else if (error.code !== "cancelled") this.show(errorText(error), { tone: "error" });
+  }
+
+  /** The person goes elsewhere: notes end with their room, all but what went wrong. */
+  leave(): void {
+    this.list = this.list.filter((toast) => toast.tone === "error");
   }
 
   dismiss(id: number): void {

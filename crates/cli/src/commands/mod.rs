@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answer,
-    args::{Arguments, BackupCommand, Command, EngagementCommand},
+    args::{AlumniCommand, Arguments, BackupCommand, Command, EngagementCommand},
     failure::Failure,
     passphrase, session,
 };
@@ -33,11 +33,31 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup(BackupCommand::List) => answer::give(&session::over(&folder)?.backups()?),
         Command::Backup(BackupCommand::Verify { id }) => answer::give(&backup::verify(&folder, id)?),
         Command::Backup(BackupCommand::Restore { id }) => answer::give(&backup::restore(&folder, &id)?),
-        Command::Batch => batch::run(&session::open(&folder)?),
         command => {
             let engawa = session::open(&folder)?;
-            answer::give(&perform(&engawa, &command, Stdin::Free)?)
+            if writes(&command) {
+                engawa.backup_at_start();
+            }
+            match command {
+                Command::Batch => batch::run(&engawa),
+                command => answer::give(&perform(&engawa, &command, Stdin::Free)?),
+            }
         }
+    }
+}
+
+/// Does a command change facts? The window backs up at every start; here most starts only look.
+fn writes(command: &Command) -> bool {
+    match command {
+        Command::Alumni(command) => match command {
+            AlumniCommand::Import { dry_run, .. } => !dry_run,
+            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
+            AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
+        },
+        Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
+        Command::Batch => true,
+        // The others look, or make the database or a backup themselves.
+        Command::Document(_) | Command::Backup(_) | Command::Verify | Command::Init | Command::Demo => false,
     }
 }
 

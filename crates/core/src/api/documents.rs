@@ -40,6 +40,8 @@ pub struct DocumentPreview {
     pub pages: u32,
     /// 素案: something is still 【未記入】.
     pub draft: bool,
+    /// What is still 【未記入】, by label, each once.
+    pub gaps: Vec<String>,
     /// The file name it would be handed over under, without extension.
     pub file_stem: String,
     /// Characters no typeface holds.

@@ -61,7 +61,6 @@ pub struct EngagementView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "crosses once as JSON")]
 pub enum EngagementSaved {
     /// On disk.
     Saved {

@@ -70,7 +70,6 @@ pub struct ReachNow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "crosses once as JSON")]
 pub enum PersonSaved {
     /// On disk.
     Saved {

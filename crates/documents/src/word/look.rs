@@ -11,6 +11,8 @@ pub(super) struct Look {
     pub(super) em: u32,
     /// Left column of a terms table.
     pub(super) label: u32,
+    /// Distance of lines, in hundredths of the size.
+    pitch: u32,
     font: &'static str,
     title: &'static str,
 }
@@ -19,11 +21,12 @@ impl Look {
     pub(super) fn of(paper: &Paper) -> Self {
         match paper.style {
             Style::Contract => Self {
-                top: mm(25),
-                bottom: mm(24),
+                top: mm(23),
+                bottom: mm(21),
                 side: mm(23),
-                em: 210,
-                label: 1_764,
+                em: 200,
+                label: 1_680,
+                pitch: 160,
                 font: "BIZ UDP明朝 Medium",
                 title: CONTRACT_TITLE,
             },
@@ -33,8 +36,13 @@ impl Look {
                 side: mm(19),
                 em: 190,
                 label: 1_596,
-                font: "BIZ UDPゴシック",
-                // A sheet that is signed is a contract, and its title stands as one.
+                pitch: 150,
+                // A sheet that is signed is a contract: it reads and stands as one.
+                font: if paper.signatures.is_empty() {
+                    "BIZ UDPゴシック"
+                } else {
+                    "BIZ UDP明朝 Medium"
+                },
                 title: if paper.signatures.is_empty() { SHEET_TITLE } else { SIGNED_TITLE },
             },
         }
@@ -50,7 +58,7 @@ impl Look {
 
     /// `word/styles.xml`.
     pub(super) fn styles(&self) -> String {
-        let line = self.em * 172 / 100;
+        let line = self.em * self.pitch / 100;
         include_str!("parts/styles.xml")
             .replace("@FONT@", self.font)
             .replace("@SIZE@", &(self.em / 10).to_string())
@@ -68,7 +76,7 @@ const CONTRACT_TITLE: &str =
 const SHEET_TITLE: &str =
     r#"<w:jc w:val="left"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="30"/><w:szCs w:val="30"/>"#;
 const SIGNED_TITLE: &str =
-    r#"<w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="30"/><w:szCs w:val="30"/>"#;
+    r#"<w:jc w:val="center"/></w:pPr><w:rPr><w:spacing w:val="36"/><w:sz w:val="30"/><w:szCs w:val="30"/>"#;
 
 /// Millimetres in twips, rounded.
 const fn mm(length: u32) -> u32 {

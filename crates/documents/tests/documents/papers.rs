@@ -63,7 +63,7 @@ pub fn contract() -> Paper {
                 .into(),
         ),
     ])];
-    for number in 1..=14_u32 {
+    for number in 1..=19_u32 {
         let heading = HEADINGS[number as usize % HEADINGS.len()];
         let paragraphs = match number % 3 {
             1 => vec![clause(DUTY, &[])],

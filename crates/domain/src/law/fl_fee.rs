@@ -1,27 +1,36 @@
 //! FL法3条 and 5条: the fee, rights in results, the transfer fee.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::fl_notice::{FEE, is_undecided};
 use super::ground::{Ground, is_blank};
+use super::words::{FeeWords, fee_words};
 use crate::Finding;
 use crate::terms::{Bearer, FeeKind, IpKind};
 
-/// Words that leave the fee open.
-const VAGUE: [&str; 7] = ["別途", "協議", "応相談", "要相談", "未定", "後日", "都度"];
+/// The units of hours that are offered, in minutes: each divides the hour, so that hours add up.
+const UNITS: [u16; 7] = [1, 5, 6, 10, 15, 30, 60];
 
 /// FL-12: the fee does not follow by itself from what is agreed (規則1条 算定方法): hours without unit, span or
-/// direction of rounding, or words such as 別途協議.
+/// direction of rounding, or words such as 別途協議. Words print in place of rate and amount, so they are judged
+/// in their place.
 pub(super) fn fl_12(ground: &Ground<'_>) -> Vec<Finding> {
     let fee = &ground.terms.fee;
-    if fee.kind == Some(FeeKind::Hourly) {
-        return rounding(ground);
+    if !is_blank(&fee.as_written) {
+        return in_words(ground);
     }
-    let written: String = fee.as_written.nfkc().collect();
-    if fee.kind.is_none() && VAGUE.iter().any(|word| written.contains(word)) {
-        let text = fee.as_written.trim();
-        return ground.finding(("FL-12", "vague"), "terms.fee.kind", &[("text", text)]).into_iter().collect();
+    if fee.kind == Some(FeeKind::Hourly) { rounding(ground) } else { Vec::new() }
+}
+
+fn in_words(ground: &Ground<'_>) -> Vec<Finding> {
+    let text = ground.terms.fee.as_written.trim();
+    let field = "terms.fee.as_written";
+    match fee_words(text, ground.terms.basic_contract_on.is_some()) {
+        FeeWords::Settled => None,
+        FeeWords::Open if is_undecided(&ground.terms.undecided, FEE) => None,
+        FeeWords::Open => ground.finding(("FL-12", "vague"), field, &[("text", text)]),
+        FeeWords::Unrounded => ground.finding(("FL-12", "rounding"), field, &[("item", "端数の処理")]),
     }
-    Vec::new()
+    .into_iter()
+    .collect()
 }
 
 fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
@@ -30,8 +39,15 @@ fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
     if rounding.unit == Some(1) {
         return Vec::new();
     }
+    if let Some(unit) = rounding.unit.filter(|unit| !UNITS.contains(unit)) {
+        let unit = unit.to_string();
+        return ground
+            .finding(("FL-12", "unit"), "terms.rounding.unit", &[("unit", &unit)])
+            .into_iter()
+            .collect();
+    }
     [
-        (rounding.unit.is_none_or(|unit| unit == 0), "terms.rounding.unit", "計算の単位（分）"),
+        (rounding.unit.is_none(), "terms.rounding.unit", "計算の単位（分）"),
         (rounding.per.is_none(), "terms.rounding.per", "集計の単位（日ごと・月の合計）"),
         (rounding.rest.is_none(), "terms.rounding.rest", "端数の処理（切り捨てなど）"),
     ]

@@ -25,16 +25,34 @@ pub(super) fn fl_02(ground: &Ground<'_>) -> Vec<Finding> {
     missing.extend(payment(ground));
     missing
         .into_iter()
-        .filter(|item| !is_undecided(&ground.terms.undecided, item))
+        .filter(|item| !is_undecided(&ground.terms.undecided, item.undecided_as))
         .filter_map(|item| ground.finding(("FL-02", ""), item.field, &[("item", item.name)]))
+        .chain(backwards(ground))
         .collect()
 }
 
-fn is_undecided(undecided: &[Undecided], item: &Item) -> bool {
+/// Is a term, known by these words, among the undecided items with reason and date?
+pub(super) fn is_undecided(undecided: &[Undecided], words: &[&str]) -> bool {
     undecided.iter().any(|entry| {
         let is_stated = !is_blank(&entry.reason) && entry.due_on.is_some();
-        is_stated && item.undecided_as.iter().any(|word| entry.item.contains(word))
+        is_stated && words.iter().any(|word| entry.item.contains(word))
     })
+}
+
+/// The fee among the undecided items.
+pub(super) const FEE: &[&str] = &["報酬", "単価", "金額"];
+
+/// The day of payment among the undecided items.
+pub(super) const DUE: &[&str] = &["支払"];
+
+/// 4号: a period that ends before it begins is none. It prints even beside a day of delivery.
+fn backwards(ground: &Ground<'_>) -> Option<Finding> {
+    let (starts, ends) = (ground.terms.starts_on?, ground.terms.ends_on?);
+    if ends >= starts {
+        return None;
+    }
+    let (starts, ends) = (format::seireki(starts), format::seireki(ends));
+    ground.finding(("FL-02", "backwards"), "terms.ends_on", &[("starts", &starts), ("ends", &ends)])
 }
 
 /// 1号 and 2号.
@@ -83,12 +101,14 @@ fn work(ground: &Ground<'_>) -> Vec<Item> {
     missing
 }
 
-/// 7号, the fee. A fee in words alone is judged by FL-12.
+/// 7号, the fee. A fee in words is judged by FL-12.
 fn fee(ground: &Ground<'_>) -> Vec<Item> {
     let fee = &ground.terms.fee;
-    const FEE: &[&str] = &["報酬", "単価", "金額"];
+    if !is_blank(&fee.as_written) {
+        return Vec::new();
+    }
     match fee.kind {
-        None if is_blank(&fee.as_written) => vec![item("terms.fee.kind", "報酬の額または算定方法", FEE)],
+        None => vec![item("terms.fee.kind", "報酬の額または算定方法", FEE)],
         Some(FeeKind::Hourly) if fee.rate.is_none_or(|rate| rate.0 <= 0) => {
             vec![item("terms.fee.rate", "時間単価", FEE)]
         }
@@ -102,7 +122,6 @@ fn fee(ground: &Ground<'_>) -> Vec<Item> {
 /// 7号, 支払期日. A rule in words is judged by FL-05.
 fn payment(ground: &Ground<'_>) -> Vec<Item> {
     let rule = &ground.terms.payment;
-    const DUE: &[&str] = &["支払"];
     let mut missing = Vec::new();
     if !is_blank(&rule.as_written) {
         return missing;
@@ -120,11 +139,16 @@ fn payment(ground: &Ground<'_>) -> Vec<Item> {
 /// FL-03: there is an inspection, but not until when (規則1条1項6号).
 pub(super) fn fl_03(ground: &Ground<'_>) -> Vec<Finding> {
     let inspection = &ground.terms.inspection;
-    let open = inspection.due_on.is_none() && inspection.due_days.is_none();
-    if inspection.required == Some(true) && open {
-        return ground.finding(("FL-03", ""), "terms.inspection.due_on", &[]).into_iter().collect();
+    if inspection.required != Some(true) || inspection.due_on.is_some() {
+        return Vec::new();
     }
-    Vec::new()
+    let field = match inspection.due_days {
+        None => "terms.inspection.due_on",
+        // No day counts from the day after receipt to that day.
+        Some(0) => "terms.inspection.due_days",
+        Some(_) => return Vec::new(),
+    };
+    ground.finding(("FL-03", ""), field, &[]).into_iter().collect()
 }
 
 /// FL-04: the order is dated after the work begins, while its terms must be stated at once (3条1項 直ちに).

@@ -1,30 +1,36 @@
 //! FL法4条: 支払期日.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::ground::Ground;
+use super::fl_notice::{DUE, is_undecided};
+use super::ground::{Ground, is_blank};
+use super::words::{about_paying, hang_on, name_pay_day};
 use crate::calendar::{PayDay, pay_days, payment_limit};
 use crate::terms::{PaymentBasis, Subject};
 use crate::{Finding, format};
 
-/// FL-05: the due day is no single day (まで, 以内), or hangs on an invoice or an inspection alone.
+/// FL-05: the due day is no single day (まで, 以内, or no day at all), or hangs on an invoice or an inspection
+/// alone.
 pub(super) fn fl_05(ground: &Ground<'_>) -> Vec<Finding> {
     let rule = &ground.terms.payment;
-    let written: String = rule.as_written.nfkc().collect();
+    let written = about_paying(&rule.as_written);
     let mut findings = Vec::new();
-    let found = |words: &[&'static str]| words.iter().copied().find(|word| written.contains(word));
-    if let Some(word) = found(&["まで", "迄", "以内"]) {
+    let until = ["まで", "迄", "以内", "頃", "ごろ", "目途", "目処"];
+    if let Some(word) = until.into_iter().find(|word| written.contains(word)) {
         findings.extend(ground.finding(("FL-05", "until"), "terms.payment.as_written", &[("word", word)]));
     }
-    if let Some(word) = found(&["請求書", "検収", "検査"]) {
+    if let Some(word) = hang_on(&written, &["請求書", "検収", "検査"]) {
         findings.extend(ground.finding(("FL-05", "basis"), "terms.payment.as_written", &[("word", word)]));
+    }
+    let is_in_words = !is_blank(&rule.as_written);
+    if is_in_words && !name_pay_day(&written) && !is_undecided(&ground.terms.undecided, DUE) {
+        let text = rule.as_written.trim();
+        findings.extend(ground.finding(("FL-05", "no_day"), "terms.payment.as_written", &[("text", text)]));
     }
     let basis = match rule.basis {
         PaymentBasis::Provision => None,
         PaymentBasis::Inspection => Some("検収"),
         PaymentBasis::Invoice => Some("請求書の受領"),
     };
-    if let (Some(word), true) = (basis, written.trim().is_empty()) {
+    if let (Some(word), true) = (basis, !is_in_words) {
         findings.extend(ground.finding(("FL-05", "basis"), "terms.payment.basis", &[("word", word)]));
     }
     findings
@@ -88,4 +94,14 @@ pub(super) fn fl_08(ground: &Ground<'_>) -> Vec<Finding> {
     })
     .into_iter()
     .collect()
+}
+
+/// FL-09: nothing is said about pay days on which banks are closed (解釈ガイドライン). A rule by the month meets one
+/// sooner or later, so the days of this engagement do not matter.
+pub(super) fn fl_09(ground: &Ground<'_>) -> Vec<Finding> {
+    let rule = &ground.terms.payment;
+    if rule.holiday.is_some() || rule.pay_day.is_none() || !is_blank(&rule.as_written) {
+        return Vec::new();
+    }
+    ground.finding(("FL-09", ""), "terms.payment.holiday", &[]).into_iter().collect()
 }

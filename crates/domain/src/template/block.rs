@@ -11,7 +11,7 @@ use crate::calendar::PayDay;
 use crate::engagement::{DecisionTopic, FeeMethod};
 use crate::finding::Severity;
 use crate::paper::{Align, Block, Column, Ruled, Span, Table, Text};
-use crate::terms::{ConsumptionTax, MonthHours};
+use crate::terms::{ConsumptionTax, FeeKind, MonthHours};
 use crate::{Minutes, YearMonth, Yen, format};
 
 /// A block, by the name templates use.
@@ -60,9 +60,14 @@ impl Builtin {
             Self::Undecided => undecided(facts),
             Self::PayDays => pay_days(facts),
             Self::Grants => same(grants(facts, false)),
-            Self::GrantReasons => same(grants(facts, true)),
-            Self::Grounds => same(grounds(facts)),
-            Self::Decisions => same(decisions(facts)),
+            Self::GrantReasons => {
+                Some(Made { page: grants_run_on(facts), annex: vec![Block::Table(grants(facts, true)?)] })
+            }
+            Self::Grounds => Some(Made {
+                page: vec![Block::Table(grounds_run_on(facts)?)],
+                annex: vec![Block::Table(grounds(facts)?)],
+            }),
+            Self::Decisions => decisions(facts),
             Self::Findings => same(findings(facts)),
         }
     }
@@ -119,27 +124,30 @@ fn hours(facts: &Facts<'_>) -> Option<Made> {
     let bound = |time: Option<Minutes>, gap: &str| cell(time.map(format::hours), gap);
     // A year or less: the month alone says which.
     let several_years = hours.len() > 12;
-    let page = hours
-        .chunks(MONTHS_ABREAST)
-        .map(|months: &[MonthHours]| {
-            let mut columns = vec![column("", Align::Start, 0)];
-            columns.extend(months.iter().map(|of| {
-                let heading =
-                    if several_years { month_long(of.month) } else { format!("{}月", of.month.month) };
-                column(&heading, Align::End, 0)
-            }));
-            let row = |label: &str, pick: fn(&MonthHours) -> Option<Minutes>| {
-                let mut row = vec![vec![Span::Plain(label.to_owned())]];
-                row.extend(months.iter().map(|of| bound(pick(of), label)));
-                row
-            };
-            Block::Table(Table {
-                columns,
-                rows: vec![row("下限", |of| of.lower), row("上限", |of| of.upper)],
-                ruled: Ruled::Plain,
+    let abreast = || {
+        hours
+            .chunks(MONTHS_ABREAST)
+            .map(|months: &[MonthHours]| {
+                let mut columns = vec![column("", Align::Start, 0)];
+                columns.extend(months.iter().map(|of| {
+                    let heading =
+                        if several_years { month_long(of.month) } else { format!("{}月", of.month.month) };
+                    column(&heading, Align::End, 0)
+                }));
+                let row = |label: &str, pick: fn(&MonthHours) -> Option<Minutes>| {
+                    let mut row = vec![vec![Span::Plain(label.to_owned())]];
+                    row.extend(months.iter().map(|of| bound(pick(of), label)));
+                    row
+                };
+                Block::Table(Table {
+                    columns,
+                    rows: vec![row("下限", |of| of.lower), row("上限", |of| of.upper)],
+                    ruled: Ruled::Plain,
+                })
             })
-        })
-        .collect();
+            .collect()
+    };
+    let page = every_month_alike(hours).map_or_else(abreast, |text| vec![Block::Paragraph(text)]);
     let annex = ruled(
         vec![column("月", Align::Start, 2), column("下限", Align::End, 1), column("上限", Align::End, 1)],
         hours
@@ -154,6 +162,30 @@ fn hours(facts: &Facts<'_>) -> Option<Made> {
             .collect(),
     )?;
     Some(Made { page, annex: vec![Block::Table(annex)] })
+}
+
+/// `令和8年12月から令和9年3月まで　各月　下限10.0時間　上限15.0時間`; `None` unless the months follow one another
+/// with the same bounds.
+fn every_month_alike(hours: &[MonthHours]) -> Option<Text> {
+    let (first, last) = (hours.first()?, hours.last()?);
+    let count = |of: &MonthHours| i64::from(of.month.year) * 12 + i64::from(of.month.month);
+    let alike = hours.len() > 1
+        && hours.windows(2).all(|pair| match pair {
+            [one, next] => {
+                count(next) == count(one) + 1 && (one.lower, one.upper) == (next.lower, next.upper)
+            }
+            _ => false,
+        });
+    let (lower, upper) = (first.lower?, first.upper?);
+    alike.then(|| {
+        vec![Span::Plain(format!(
+            "{}から{}まで　各月　下限{}　上限{}",
+            month_long(first.month),
+            month_long(last.month),
+            format::hours(lower),
+            format::hours(upper)
+        ))]
+    })
 }
 
 /// FL法3条1項ただし書: what, why it cannot be decided, and by when it will be.
@@ -191,6 +223,10 @@ fn undecided(facts: &Facts<'_>) -> Option<Made> {
 /// A payment for one calendar month is as much as that month's hours come to; other closings have no figure.
 fn of_month(facts: &Facts<'_>, pay: &PayDay) -> Option<(Yen, Option<Yen>)> {
     let totals = facts.totals;
+    // A fee in words prints in place of the rate; a fee of 0円 is not stated.
+    if phrase::given(&facts.terms().fee.as_written).is_some() || phrase::priced(totals.upper).is_none() {
+        return None;
+    }
     let tax_added = facts.terms().consumption_tax? == ConsumptionTax::Added;
     let (upper, tax, withheld) = if totals.by_month.is_empty() && facts.pay_days.len() == 1 {
         (totals.upper?, totals.tax_on_upper, totals.withholding_on_upper)
@@ -206,6 +242,14 @@ fn of_month(facts: &Facts<'_>, pay: &PayDay) -> Option<(Yen, Option<Yen>)> {
 }
 
 fn pay_days(facts: &Facts<'_>) -> Option<Made> {
+    let terms = facts.terms();
+    let fixed = terms.fee.kind == Some(FeeKind::Fixed);
+    // A fixed fee is paid once, for all of the work and not for the day of its receipt.
+    let period = |pay: &PayDay| match (fixed, terms.starts_on) {
+        (true, Some(start)) => span(start, terms.ends_on.unwrap_or(pay.from).max(start)),
+        (true, None) => short_day(pay.from),
+        (false, _) => span(pay.from, pay.closing_on),
+    };
     let yen = |amount: Option<Yen>| maybe(amount.map(format::yen));
     let rows = facts
         .pay_days
@@ -213,7 +257,7 @@ fn pay_days(facts: &Facts<'_>) -> Option<Made> {
         .map(|pay| {
             let amount = of_month(facts, pay);
             vec![
-                vec![Span::Plain(span(pay.from, pay.closing_on))],
+                vec![Span::Plain(period(pay))],
                 vec![Span::Plain(short_day(pay.pay_on))],
                 yen(amount.map(|(gross, _)| gross)),
                 yen(amount.and_then(|(_, paid)| paid)),
@@ -224,7 +268,7 @@ fn pay_days(facts: &Facts<'_>) -> Option<Made> {
         vec![
             column("対象の期間", Align::Start, 9),
             column("支払日", Align::Start, 6),
-            column("上限の額（税込）", Align::End, 6),
+            column(if fixed { "報酬の額（税込）" } else { "上限の額（税込）" }, Align::End, 6),
             column("差引支払額", Align::End, 5),
         ],
         rows,
@@ -241,18 +285,18 @@ fn span(from: NaiveDate, to: NaiveDate) -> String {
 }
 
 /// `2026/12/30`, where a table is narrow.
-fn short_day(day: NaiveDate) -> String {
+pub(super) fn short_day(day: NaiveDate) -> String {
     format!("{}/{}/{}", day.year(), day.month(), day.day())
 }
 
 /// The contractor's summary shows what is opened and until when; the reason and the names are for inside.
 fn grants(facts: &Facts<'_>, inside: bool) -> Option<Table> {
-    let mut columns = vec![column("システム", Align::Start, 6), column("段階", Align::Start, 3)];
+    let mut columns = vec![column("システム", Align::Start, 5), column("段階", Align::Start, 3)];
     if inside {
-        columns.push(column("理由", Align::Start, 8));
-        columns.push(column("承認者", Align::Start, 4));
+        columns.push(column("理由", Align::Start, 7));
+        columns.push(column("承認者", Align::Start, 5));
     }
-    columns.extend([column("期間", Align::Start, 8), column("状態", Align::Start, 3)]);
+    columns.extend([column("期間", Align::Start, 7), column("状態", Align::Start, 0)]);
     let rows = facts
         .engagement
         .grants
@@ -263,23 +307,81 @@ fn grants(facts: &Facts<'_>, inside: bool) -> Option<Table> {
                 row.push(given(&grant.reason, "理由"));
                 row.push(given(&grant.approver, "承認者"));
             }
-            let mut period = cell(grant.starts_on.map(short_day), "開始日");
-            period.push(Span::Plain("～".to_owned()));
-            period.extend(cell(grant.ends_on.map(short_day), "終了日"));
-            row.push(super::compose::tidy(period));
-            row.push(vec![Span::Plain(
-                match grant.state {
-                    GrantState::Planned => "予定",
-                    GrantState::Requested => "申請中",
-                    GrantState::Granted => "付与済",
-                    GrantState::Stopped => "停止済",
-                }
-                .to_owned(),
-            )]);
+            row.push(grant_period(grant));
+            row.push(vec![Span::Plain(grant_state(grant.state).to_owned())]);
             row
         })
         .collect();
     ruled(columns, rows)
+}
+
+/// `チャット（投稿）　2026/12/1～2027/2/26　申請中。日々の質問に答えるため。承認者：見本 次郎`
+fn grants_run_on(facts: &Facts<'_>) -> Vec<Block> {
+    let word = |word: &str| Span::Plain(word.to_owned());
+    let line = |grant: &crate::Grant| {
+        let mut text = given(&grant.system_name, "システム");
+        text.push(word("（"));
+        text.extend(given(&grant.level, "段階"));
+        text.push(word("）　"));
+        text.extend(grant_period(grant));
+        text.push(word(&format!("　{}。", grant_state(grant.state))));
+        text.extend(given(&grant.reason, "理由"));
+        text.push(word("。承認者："));
+        text.extend(given(&grant.approver, "承認者"));
+        Block::Paragraph(super::compose::tidy(text))
+    };
+    facts.engagement.grants.iter().map(line).collect()
+}
+
+fn grant_period(grant: &crate::Grant) -> Text {
+    let mut period = cell(grant.starts_on.map(short_day), "開始日");
+    period.push(Span::Plain("～".to_owned()));
+    period.extend(cell(grant.ends_on.map(short_day), "終了日"));
+    super::compose::tidy(period)
+}
+
+fn grant_state(state: GrantState) -> &'static str {
+    match state {
+        GrantState::Planned => "予定",
+        GrantState::Requested => "申請中",
+        GrantState::Granted => "付与済",
+        GrantState::Stopped => "停止済",
+    }
+}
+
+fn method(method: FeeMethod) -> &'static str {
+    match method {
+        FeeMethod::Cost => "原価法",
+        FeeMethod::Market => "市場法",
+        FeeMethod::Value => "価値法",
+    }
+}
+
+/// `原価法 | 下3,600円　中3,700円　上3,800円　給与からの試算（2026/11/18）`
+fn grounds_run_on(facts: &Facts<'_>) -> Option<Table> {
+    let row = |ground: &crate::FeeGround| {
+        let bounds = [("下", ground.low), ("中", ground.middle), ("上", ground.high)];
+        let stated: String = bounds
+            .into_iter()
+            .filter_map(|(name, amount)| Some(format!("{name}{}　", format::yen(amount?))))
+            .collect();
+        let mut words = vec![Span::Plain(stated)];
+        words.extend(given(&ground.source, "出典"));
+        words.push(Span::Plain("（".to_owned()));
+        words.extend(cell(ground.taken_on.map(short_day), "取得日"));
+        words.push(Span::Plain("）".to_owned()));
+        vec![vec![Span::Plain(method(ground.method).to_owned())], super::compose::tidy(words)]
+    };
+    named_lines(facts.engagement.grounds.iter().map(row).collect())
+}
+
+/// A short name and what is said of it; `None` without rows.
+fn named_lines(rows: Vec<Vec<Text>>) -> Option<Table> {
+    (!rows.is_empty()).then(|| Table {
+        columns: vec![column("", Align::Start, 0), column("", Align::Start, 1)],
+        rows,
+        ruled: Ruled::Plain,
+    })
 }
 
 fn grounds(facts: &Facts<'_>) -> Option<Table> {
@@ -289,13 +391,8 @@ fn grounds(facts: &Facts<'_>) -> Option<Table> {
         .grounds
         .iter()
         .map(|ground| {
-            let method = match ground.method {
-                FeeMethod::Cost => "原価法",
-                FeeMethod::Market => "市場法",
-                FeeMethod::Value => "価値法",
-            };
             vec![
-                vec![Span::Plain(method.to_owned())],
+                vec![Span::Plain(method(ground.method).to_owned())],
                 yen(ground.low),
                 yen(ground.middle),
                 yen(ground.high),
@@ -306,12 +403,12 @@ fn grounds(facts: &Facts<'_>) -> Option<Table> {
         .collect();
     ruled(
         vec![
-            column("方法", Align::Start, 3),
-            column("下", Align::End, 5),
-            column("中", Align::End, 5),
-            column("上", Align::End, 5),
-            column("出典", Align::Start, 8),
-            column("取得日", Align::Start, 7),
+            column("方法", Align::Start, 0),
+            column("下", Align::End, 0),
+            column("中", Align::End, 0),
+            column("上", Align::End, 0),
+            column("出典", Align::Start, 1),
+            column("取得日", Align::Start, 0),
         ],
         rows,
     )
@@ -337,8 +434,8 @@ fn topic(topic: DecisionTopic) -> &'static str {
     }
 }
 
-fn decisions(facts: &Facts<'_>) -> Option<Table> {
-    let rows = facts
+fn decisions(facts: &Facts<'_>) -> Option<Made> {
+    let rows: Vec<Vec<Text>> = facts
         .engagement
         .decisions
         .iter()
@@ -354,7 +451,7 @@ fn decisions(facts: &Facts<'_>) -> Option<Table> {
             ]
         })
         .collect();
-    ruled(
+    let annex = ruled(
         vec![
             column("判断", Align::Start, 4),
             column("値", Align::Start, 6),
@@ -362,8 +459,34 @@ fn decisions(facts: &Facts<'_>) -> Option<Table> {
             column("出典", Align::Start, 5),
             column("決めた人・日", Align::Start, 7),
         ],
-        rows,
-    )
+        rows.clone(),
+    )?;
+    // Five narrow columns take several lines each; run on, a decision takes two.
+    let page = named_lines(rows.into_iter().map(run_on).collect())?;
+    Some(Made { page: vec![Block::Table(page)], annex: vec![Block::Table(annex)] })
+}
+
+/// `報酬 | 3,800円/時。市場の中央値による。（仲介の掲載単価　桐野　2026/11/24）`
+fn run_on(row: Vec<Text>) -> Vec<Text> {
+    let mut cells = row.into_iter();
+    let topic = cells.next().unwrap_or_default();
+    let mut words = Text::new();
+    for stated in cells.by_ref().take(2) {
+        words.extend(stated);
+        words.push(Span::Plain("。".to_owned()));
+    }
+    let origin: Vec<Text> = cells.filter(|cell| !cell.is_empty()).collect();
+    if !origin.is_empty() {
+        words.push(Span::Plain("（".to_owned()));
+        for (index, of) in origin.into_iter().enumerate() {
+            if index > 0 {
+                words.push(Span::Plain("　".to_owned()));
+            }
+            words.extend(of);
+        }
+        words.push(Span::Plain("）".to_owned()));
+    }
+    vec![topic, super::compose::tidy(words)]
 }
 
 fn findings(facts: &Facts<'_>) -> Option<Table> {
@@ -385,9 +508,9 @@ fn findings(facts: &Facts<'_>) -> Option<Table> {
         .collect();
     ruled(
         vec![
-            column("重さ", Align::Start, 3),
+            column("重さ", Align::Start, 0),
             column("確認事項", Align::Start, 14),
-            column("根拠", Align::Start, 7),
+            column("根拠", Align::Start, 8),
         ],
         rows,
     )

@@ -138,10 +138,10 @@ fields! {
     "稼働の目安" Text |f| phrased(phrase::hours_sum(f));
 
     "報酬" Text |f| phrased(phrase::fee(f));
-    "時間単価" Yen |f| amount(f.terms().fee.rate);
-    "一式の額" Yen |f| amount(f.terms().fee.amount);
+    "時間単価" Yen |f| amount(phrase::priced(f.terms().fee.rate));
+    "一式の額" Yen |f| amount(phrase::priced(f.terms().fee.amount));
     "報酬の文言" Text |f| words(&f.terms().fee.as_written);
-    "社内の上限" Yen |f| amount(f.engagement.rate_cap);
+    "社内の上限" Yen |f| amount(phrase::priced(f.engagement.rate_cap));
     "消費税の扱い" Text |f| phrased(phrase::consumption_tax(f));
     "端数の単位" Text |f| phrased(phrase::rounding_unit(f));
     "端数の合計" Text |f| phrased(phrase::rounding_per(f));
@@ -152,6 +152,7 @@ fields! {
 
     "締め日" Text |f| phrased(phrase::closing(f));
     "支払日" Text |f| phrased(phrase::pay_day(f));
+    "各回の支払日" Text |f| phrased(phrase::pay_days(f));
     "支払期日の文言" Text |f| words(&f.terms().payment.as_written);
     "休業日の扱い" Text |f| phrased(phrase::holiday(f));
     "支払方法" Text |f| phrased(phrase::payment_method(f));
@@ -161,7 +162,7 @@ fields! {
 
     "検査" Text |f| phrased(phrase::inspection(f));
     "検査完了日" Day |f| day(f.terms().inspection.due_on);
-    "検査の日数" Text |f| phrased(f.terms().inspection.due_days.map(|days| format!("{days}日")));
+    "検査の日数" Text |f| phrased(phrase::inspection_days(f).map(|days| format!("{days}日")));
     "知的財産権" Text |f| phrased(phrase::ip(f));
     "知的財産権の範囲" Text |f| words(&f.terms().ip.scope);
     "知的財産権の対価" Text |f| words(&f.terms().ip.price);

@@ -6,22 +6,22 @@
 use crate::paper::{Block, Column, Paper, Ruled, Signature, Span, Table, Text};
 
 /// Space between lines (`par.leading` of the sheet).
-const LEADING: u32 = 55;
+const LEADING: u32 = 45;
 /// Space above and below the text of a row of terms (`inset.y` of `terms-of`).
-const INSET: u32 = 55;
+const INSET: u32 = 38;
 /// Space between the blocks of a cell beyond the leading (`block.spacing` of `terms-of`).
 const BLOCK_GAP: u32 = 10;
 /// Height of the page between its margins, 258 mm at 9.5 pt.
 const PAGE: u32 = 7_690;
 
-/// Width of a paragraph outside tables. The page leaves 51.3 em; a line ends early where no break is allowed.
-pub const TEXT_WIDTH: u32 = 5_090;
+/// Width of a paragraph outside tables. The page leaves 51.3 em.
+pub const TEXT_WIDTH: u32 = 5_100;
 /// Width of the right cell of a terms table. The page leaves 41.4 em.
-pub const ROW_WIDTH: u32 = 4_100;
+pub const ROW_WIDTH: u32 = 4_115;
 /// Width of one party's lines in the 署名欄. The page leaves 23 em.
 const PARTY_WIDTH: u32 = 2_250;
-/// Height that the body may take before something moves to a 別紙: the page less a line.
-pub const PAGE_BUDGET: u32 = PAGE - LINE;
+/// Height that the body may take before something moves to a 別紙: the page less half a line.
+pub const PAGE_BUDGET: u32 = PAGE - LINE / 2;
 
 /// A line and the space to the next.
 pub(super) const LINE: u32 = 100 + LEADING;
@@ -34,7 +34,9 @@ const HEAD_LINE: u32 = 160;
 const PARTY_LINE: u32 = 185;
 const PARTIES_GAP: u32 = 180;
 
-/// Width of a character in BIZ UDPGothic, by kind; the mean of kana, which vary by a few hundredths. Variation selectors take no room.
+/// Width of a character, by kind, in the wider of the two families; the mean of kana, which vary by a few
+/// hundredths. Marks are counted in full: the layout squeezes them only where a line needs it. Variation selectors
+/// take no room.
 fn char_width(c: char) -> u32 {
     match c {
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200b}' => 0,
@@ -43,10 +45,8 @@ fn char_width(c: char) -> u32 {
         'A'..='Z' | 'm' | 'w' | '#'..='&' | '+' | '<'..='@' => 95,
         ' '..='~' => 52,
         '\u{ff61}'..='\u{ff9f}' => 50,
-        '、' | '。' => 60,
-        '（' | '）' | '「' | '」' | '・' | '：' => 52,
         '\u{3000}' => 67,
-        'ぁ'..='ん' | 'ァ'..='ヶ' => 95,
+        'ぁ'..='ん' | 'ァ'..='ヶ' => 93,
         _ => 100,
     }
 }
@@ -71,8 +71,6 @@ pub(super) fn lines(text: &str, room: u32) -> u32 {
 }
 
 fn wrapped(line: &str, room: u32) -> u32 {
-    // In a narrow cell every mark that may not begin a line costs a good part of one.
-    let least = if room < 2_000 { 90 } else { 0 };
     let mut lines = 1;
     let mut used = 0;
     let mut word = 0;
@@ -88,17 +86,28 @@ fn wrapped(line: &str, room: u32) -> u32 {
             used += piece;
         }
     };
+    let mut before = None;
     for c in line.chars() {
-        if c.is_ascii() && c != ' ' {
-            word += char_width(c);
-        } else {
+        if before.is_none_or(|before| may_break(before, c)) {
             place(word);
             word = 0;
-            place(char_width(c).max(least));
         }
+        word += char_width(c);
+        before = Some(c);
     }
     place(word);
     lines
+}
+
+/// May a line end between these two? Latin words and figures stay whole; no line begins with a closing mark or a
+/// small kana, and none ends with an opening one.
+fn may_break(before: char, next: char) -> bool {
+    let latin = |c: char| c.is_ascii() && c != ' ';
+    let opens = |c: char| "（「『【〔［｛〈《".contains(c);
+    let clings = |c: char| {
+        "、。，．・：；）」』】〕］｝〉》ー～！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々".contains(c)
+    };
+    !(opens(before) || clings(next) || (latin(before) && latin(next)))
 }
 
 /// Number of em hundredths that a typed value takes, as long as its longest line; and how many lines it has.
@@ -159,34 +168,50 @@ fn table(table: &Table, room: u32) -> u32 {
     head + body + TABLE_GAP
 }
 
-/// What each column leaves for text. Columns without a width are as wide as their content.
+/// What each column leaves for text. Columns without a width are as wide as their content, or share what there is.
 fn column_rooms(table: &Table, room: u32) -> Vec<u32> {
     const PADDING: u32 = 120;
     let natural = |index: usize, column: &Column| {
         let cells = table.rows.iter().filter_map(|cells| cells.get(index)).map(|cell| width(&printed(cell)));
-        cells.chain([width(&column.heading)]).max().unwrap_or(0)
+        cells.chain([width(&column.heading)]).max().unwrap_or(0) + PADDING
     };
-    let fixed: u32 = table
+    let of_content: Vec<u32> = table
         .columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| column.width == 0)
-        .map(|(index, column)| natural(index, column) + PADDING)
-        .sum();
+        .map(|(index, column)| if column.width == 0 { natural(index, column) } else { 0 })
+        .collect();
+    let most = fair_share(&of_content, room);
+    let taken: u32 = of_content.iter().map(|width| (*width).min(most)).sum();
     let shares: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
-    let rest = room.saturating_sub(fixed);
+    let rest = room.saturating_sub(taken);
     table
         .columns
         .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            if column.width == 0 {
-                natural(index, column).max(100)
-            } else {
-                (rest * u32::from(column.width) / shares.max(1)).saturating_sub(PADDING).max(100)
-            }
+        .zip(of_content)
+        .map(|(column, of_content)| {
+            let whole = match column.width {
+                0 => of_content.min(most),
+                width => rest * u32::from(width) / shares.max(1),
+            };
+            whole.saturating_sub(PADDING).max(100)
         })
         .collect()
+}
+
+/// The width that no column may exceed for all of them to fit: narrow ones keep theirs, the others share the rest.
+fn fair_share(widths: &[u32], room: u32) -> u32 {
+    let mut widths = widths.to_vec();
+    widths.sort_unstable();
+    let mut rest = room;
+    for (width, left) in widths.iter().zip((1..=widths.len()).rev()) {
+        let share = rest / u32::try_from(left).unwrap_or(u32::MAX);
+        if *width > share {
+            return share;
+        }
+        rest -= width;
+    }
+    u32::MAX
 }
 
 /// Estimated height of what stands before the 別紙, to be held against [`PAGE_BUDGET`] and against a real layout.

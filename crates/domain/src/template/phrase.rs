@@ -1,5 +1,7 @@
 //! How stated facts read inside a sentence. `None` is what has not been stated.
 
+use chrono::Datelike;
+
 use super::facts::Facts;
 use crate::alumnus::PartyKind;
 use crate::engagement::Stage;
@@ -7,7 +9,7 @@ use crate::terms::{
     Bearer, ConsumptionTax, ContactPerson, Expenses, FeeKind, HolidayShift, IpKind, Medium, Nature,
     PaymentMethod, Rounding, RoundingPer, Subcontracting, Subject, Withholding,
 };
-use crate::{Minutes, format};
+use crate::{Minutes, Yen, format};
 
 /// Words as given, if there are any.
 pub(super) fn given(text: &str) -> Option<String> {
@@ -90,6 +92,16 @@ pub(super) fn hours_sum(f: &Facts<'_>) -> Option<String> {
     })
 }
 
+/// An amount that states a fee. Nothing is agreed for 0円: such an order is a gap, not a promise.
+pub(super) fn priced(amount: Option<Yen>) -> Option<Yen> {
+    amount.filter(|amount| amount.0 > 0)
+}
+
+/// Days of 検査; 0 is a day that cannot be kept.
+pub(super) fn inspection_days(f: &Facts<'_>) -> Option<u16> {
+    f.terms().inspection.due_days.filter(|days| *days > 0)
+}
+
 /// The fee in one phrase, for summaries.
 pub(super) fn fee(f: &Facts<'_>) -> Option<String> {
     let fee = &f.terms().fee;
@@ -97,21 +109,22 @@ pub(super) fn fee(f: &Facts<'_>) -> Option<String> {
         return Some(text);
     }
     match fee.kind? {
-        FeeKind::Hourly => fee.rate.map(|rate| format!("時間単価　{}", format::yen(rate))),
-        FeeKind::Fixed => fee.amount.map(|amount| format!("一式　{}", format::yen(amount))),
+        FeeKind::Hourly => priced(fee.rate).map(|rate| format!("時間単価　{}", format::yen(rate))),
+        FeeKind::Fixed => priced(fee.amount).map(|amount| format!("一式　{}", format::yen(amount))),
     }
 }
 
 /// The most that the planned hours, or the fixed fee, come to.
 pub(super) fn total(f: &Facts<'_>) -> Option<String> {
     let totals = f.totals;
-    let upper = totals.upper?;
+    let upper = priced(totals.upper)?;
     let Some(gross) = totals.gross_upper else {
         return Some(format!("{}（消費税の扱いは未定）", format::yen(upper)));
     };
     let mut parts = vec![format!("報酬{}", format::yen(upper))];
     parts.extend(totals.tax_on_upper.map(|tax| format!("消費税{}", format::yen(tax))));
-    if let (Some(withheld), Some(paid)) = (totals.withholding_on_upper, totals.payable_on_upper) {
+    let withheld = totals.withholding_on_upper.filter(|withheld| withheld.0 > 0);
+    if let (Some(withheld), Some(paid)) = (withheld, totals.payable_on_upper) {
         parts.push(format!("源泉徴収税額{}", format::yen(withheld)));
         parts.push(format!("差引支払額{}", format::yen(paid)));
     }
@@ -187,6 +200,21 @@ pub(super) fn pay_day(f: &Facts<'_>) -> Option<String> {
     })
 }
 
+/// `2027/1/29、2/26、3/31`: the year where it changes.
+pub(super) fn pay_days(f: &Facts<'_>) -> Option<String> {
+    let mut year = None;
+    let days: Vec<String> = f
+        .pay_days
+        .iter()
+        .map(|pay| {
+            let same = year.replace(pay.pay_on.year()) == Some(pay.pay_on.year());
+            let long = super::block::short_day(pay.pay_on);
+            if same { format!("{}/{}", pay.pay_on.month(), pay.pay_on.day()) } else { long }
+        })
+        .collect();
+    (!days.is_empty()).then(|| days.join("、"))
+}
+
 pub(super) fn holiday(f: &Facts<'_>) -> Option<String> {
     Some(
         match f.terms().payment.holiday? {
@@ -248,7 +276,7 @@ pub(super) fn withheld_fee(f: &Facts<'_>) -> Option<String> {
 
 pub(super) fn inspection(f: &Facts<'_>) -> Option<String> {
     let inspection = &f.terms().inspection;
-    Some(match (inspection.required?, inspection.due_on, inspection.due_days) {
+    Some(match (inspection.required?, inspection.due_on, inspection_days(f)) {
         (false, _, _) => "行わない".to_owned(),
         (true, Some(day), _) => format!("{}までに完了", format::wareki(day)),
         (true, None, Some(days)) => format!("給付を受領した日の翌日から起算して{days}日以内に完了"),

@@ -237,12 +237,20 @@ questions! {
     "権限" ["あり", "なし"] |f| given(!f.engagement.grants.is_empty());
     "開かないシステム" ["あり", "なし"] |f| said(&f.engagement.not_opened);
     "報酬の根拠" ["あり", "なし"] |f| given(!f.engagement.grounds.is_empty());
-    "社内の上限" ["あり", "なし"] |f| given(f.engagement.rate_cap.is_some());
+    "社内の上限" ["あり", "なし"] |f| given(super::phrase::priced(f.engagement.rate_cap).is_some());
     "判断" ["あり", "なし"] |f| given(!f.engagement.decisions.is_empty());
     "確認事項" ["あり", "なし"] |f| given(!f.findings.is_empty());
     "先例" ["あり", "なし"] |f| said(f.precedent);
     "支払日の一覧" ["あり", "なし"] |f| given(!f.pay_days.is_empty());
-    "見込額" ["あり", "なし"] |f| given(f.totals.upper.is_some());
+    // A fee in words prints in place of the rate, so nothing is computed beside it.
+    "見込額" ["上限", "総額", "なし"] |f| {
+        let fee = &f.terms().fee;
+        match (fee.as_written.trim().is_empty(), super::phrase::total(f), fee.kind) {
+            (true, Some(_), Some(FeeKind::Hourly)) => "上限",
+            (true, Some(_), Some(FeeKind::Fixed)) => "総額",
+            _ => "なし",
+        }
+    };
     "段階" ["検討中", "回答待ち", "契約中", "終了処理中", "終了"] |f| match f.engagement.stage {
         Stage::Drafting => "検討中",
         Stage::Offered => "回答待ち",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { ChecklistLine, Precedent, System } from "../../platform";
-import { emptyView } from "../workbench/sample.test-data";
+import { emptyView } from "../workbench/empty-view.test.data";
 import { newGrant, openedBefore, progressOf } from "./grants";
 import { readLevels, showLevels } from "./levels";
 

@@ -15,7 +15,7 @@ const day = (change: Partial<PayDay>): PayDay => ({
 
 test("a pay day on a Sunday says which day was meant and why it moved", () => {
   const { text, shift, late } = paySentence(day({}), "previous");
-  expect(text + shift).toBe("12月分は 2027-01-29（1/31 日曜 → 前営業日）");
+  expect(text + shift).toBe("12月分は 2027/01/29（1/31 日曜 → 前営業日）");
   expect(late).toBe("");
 });
 
@@ -34,5 +34,5 @@ test("a closing that spans two months is named by its days", () => {
 });
 
 test("a day after the limit says so", () => {
-  expect(paySentence(day({ pay_on: "2027-02-26" }), null).late).toContain("2027-01-31");
+  expect(paySentence(day({ pay_on: "2027-02-26" }), null).late).toContain("2027/01/31");
 });

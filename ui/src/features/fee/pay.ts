@@ -1,22 +1,22 @@
 /** A pay day as a sentence: which closing, when, why it moved, and whether it is late. Pure. */
 import { ja } from "../../messages/ja";
 import type { HolidayShift, PayDay } from "../../platform";
-import { showDay } from "../../shared/dates";
+import { showDate, showDay } from "../../shared/dates";
 
 const t = ja.fee.payment;
 
 /** The parts of the sentence; `shift` and `late` are empty where there is nothing to say. */
 export type PaySentence = { text: string; shift: string; late: string };
 
-/** E.g. 12月分は 2027-01-29, （1/31 日曜 → 前営業日）. */
+/** E.g. 12月分は 2027/01/29, （1/31 日曜 → 前営業日）. */
 export function paySentence(line: PayDay, holiday: HolidayShift | null): PaySentence {
   return {
-    text: t.line(periodName(line), line.pay_on),
+    text: t.line(periodName(line), showDate(line.pay_on)),
     shift:
       line.shifted && holiday
         ? t.shift(plainDay(line.due_on), reasonOf(line.due_on), ja.terms.holiday[holiday])
         : "",
-    late: line.pay_on > line.limit_on ? t.late(line.limit_on) : "",
+    late: line.pay_on > line.limit_on ? t.late(showDate(line.limit_on)) : "",
   };
 }
 

@@ -21,6 +21,8 @@ export class Paper {
   error = $state.raw<ApiError | null>(null);
 
   #wish: Wish | null = null;
+  /** Apart from `busy`, which an effect that asks must not depend on: it would ask for ever. */
+  #working = false;
   #sequence = 0;
   #gone = false;
 
@@ -28,7 +30,7 @@ export class Paper {
   ask(id: string, kind: DocumentKind, page: number): void {
     this.#wish = { id, kind, page };
     this.#sequence += 1;
-    if (!this.busy) void this.#work();
+    if (!this.#working) void this.#work();
   }
 
   /** Lets go of the picture. */
@@ -38,6 +40,7 @@ export class Paper {
   }
 
   async #work(): Promise<void> {
+    this.#working = true;
     this.busy = true;
     while (this.#wish && !this.#gone) {
       const wish = this.#wish;
@@ -49,6 +52,7 @@ export class Paper {
         if (mine === this.#sequence) this.error = asApiError(thrown);
       }
     }
+    this.#working = false;
     this.busy = false;
   }
 

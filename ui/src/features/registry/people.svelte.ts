@@ -15,6 +15,8 @@ export class People {
   #asked = new Set<number>();
   /** Counts up whenever what was fetched no longer holds; late answers are dropped. */
   #epoch = 0;
+  /** Counts up with every fresh start: what is in sight has to be asked for again. */
+  generation = $state.raw(0);
 
   /** A row, if it has come. */
   row(index: number): PersonRow | undefined {
@@ -45,6 +47,7 @@ export class People {
     this.#pages = new Map([[0, page.rows]]);
     this.total = page.total;
     this.matched = page.matched;
+    this.generation += 1;
   }
 
   /** Fetches the pages of a stretch that have not been asked for. */

@@ -45,6 +45,18 @@ describe("People", () => {
     expect(people.row(0)?.id).toBe("たか0");
   });
 
+  it("asks again for what is in sight after a fresh start", async () => {
+    const people = new People();
+    await people.search("a");
+    await people.need({ first: 100, last: 120 });
+    const before = people.generation;
+    await people.refresh();
+    expect(people.generation).toBeGreaterThan(before);
+    expect(people.row(110)).toBeUndefined();
+    await people.need({ first: 100, last: 120 });
+    expect(people.row(110)?.id).toBe("a110");
+  });
+
   it("asks again for a page that failed", async () => {
     const people = new People();
     await people.search("a");

@@ -8,6 +8,7 @@ import { ja } from "../../messages/ja";
 import {
   api,
   type Alumnus,
+  type DecisionTopic,
   type Engagement,
   type EngagementView,
   type IssuedRow,
@@ -18,7 +19,7 @@ import { Draft } from "../../shared/draft.svelte";
 import { session } from "../../shared/session.svelte";
 import { toasts } from "../../shared/toast.svelte";
 import { withValues } from "./decisions";
-import type { Step } from "./steps";
+import { count, type Step } from "./steps";
 import { decisionValue } from "./words";
 
 /** What is read once, when the workbench opens. */
@@ -39,10 +40,11 @@ export async function openBench(id: string): Promise<Opened> {
     api.systems(),
     api.engagements(),
   ]);
-  const person = await api.person(view.engagement.alumnus_id);
+  // A person may have been erased since; the engagement stays readable.
+  const person = await api.person(view.engagement.alumnus_id).catch(() => null);
   return {
     view,
-    personUndo: person.undo,
+    personUndo: person?.undo ?? { can_undo: false, can_redo: false },
     issued,
     systems,
     kinds: [...new Set(rows.map((row) => row.kind).filter((kind) => kind !== ""))],
@@ -167,7 +169,9 @@ export class Bench {
 
   async #save(snapshot: Engagement) {
     const question = ++this.#asked;
-    const result = await api.engagementSave(withValues(snapshot, decisionValue));
+    const read = (topic: DecisionTopic, engagement: Engagement) =>
+      decisionValue(topic, engagement, this.person.value.name);
+    const result = await api.engagementSave(withValues(snapshot, this.view.engagement, read));
     if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.engagement } as const;
     this.#show(question, result.view);
     return { outcome: "saved", stored: result.view.engagement } as const;
@@ -184,8 +188,11 @@ export class Bench {
   #show(question: number, view: EngagementView): void {
     if (question < this.#shown) return;
     this.#shown = question;
+    const reds = count(view.findings, "red") !== count(this.view.findings, "red");
     this.view = view;
     this.stamp += 1;
+    // The navigation counts them.
+    if (reds) void session.refresh().catch(() => undefined);
     if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
   }
 }

@@ -23,10 +23,19 @@ export function decide(
   }
 }
 
-/** A copy whose decisions say what they are about: their value is read from the terms, never typed. */
-export function withValues(engagement: Engagement, read: (topic: DecisionTopic, engagement: Engagement) => string): Engagement {
-  return {
-    ...engagement,
-    decisions: engagement.decisions.map((decision) => ({ ...decision, value: read(decision.topic, engagement) })),
-  };
+/**
+ * A copy whose decisions say what they are about: their value is read from the terms, never typed. A decision whose
+ * facts are as they were keeps its words, so that the day it was made stays what it was.
+ */
+export function withValues(
+  engagement: Engagement,
+  stored: Engagement,
+  read: (topic: DecisionTopic, engagement: Engagement) => string,
+): Engagement {
+  const decisions = engagement.decisions.map((decision) => {
+    const now = read(decision.topic, engagement);
+    const moved = decision.value === "" || now !== read(decision.topic, stored);
+    return moved ? { ...decision, value: now } : decision;
+  });
+  return { ...engagement, decisions };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { EngagementView, Finding } from "../../platform";
-import { emptyView } from "./sample.test-data";
+import { emptyView } from "./empty-view.test.data";
 import { count, stepOfField, STEPS, stepState, worst } from "./steps";
 
 const finding = (field: string, severity: Finding["severity"] = "red"): Finding => ({

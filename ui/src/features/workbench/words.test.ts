@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import type { DecisionTopic, Engagement } from "../../platform";
 import { decide, withValues } from "./decisions";
 import { differences } from "./differences";
-import { emptyView } from "./sample.test-data";
+import { emptyView } from "./empty-view.test.data";
 import { STEPS } from "./steps";
 import { answerOf, decisionValue, feeText, wishText } from "./words";
 
@@ -10,6 +11,17 @@ describe("the answer of a step", () => {
   test("is never empty, also while nothing is decided", () => {
     const view = emptyView();
     for (const step of STEPS) expect(answerOf(step, view, 0), step).not.toBe("");
+  });
+
+  test("names Monday to Friday in one word", () => {
+    const view = emptyView();
+    view.engagement.terms.working.week = (["mon", "tue", "wed", "thu", "fri", "sat"] as const).map((day) => ({
+      day,
+      from: 1320,
+      to: 1500,
+      reach: "open",
+    }));
+    expect(answerOf("working", view, 0)).toBe("平日土 22:00〜25:00");
   });
 
   test("says what was decided", () => {
@@ -67,8 +79,22 @@ describe("a decision", () => {
     const { engagement } = emptyView();
     engagement.terms.fee.rate = 3800;
     decide(engagement, "fee", { reason: "古い仕様を知る" }, "");
-    expect(withValues(engagement, decisionValue).decisions[0]?.value).toBe("3,800円/時");
+    const read = (topic: DecisionTopic, of: Engagement) => decisionValue(topic, of, "髙橋 一郎");
+    expect(withValues(engagement, emptyView().engagement, read).decisions[0]?.value).toBe("3,800円/時");
     expect(engagement.decisions[0]?.value).toBe("");
+  });
+
+  test("keeps the words it was stored with as long as its facts are the same", () => {
+    const { engagement } = emptyView();
+    engagement.terms.nature = "quasi_mandate";
+    engagement.decisions = [
+      { topic: "nature", value: "準委任（民法656条）", reason: "助言のため", source: "", by: "見本 花子", at: "2026-11-01T00:00:00Z" },
+    ];
+    const stored = structuredClone(engagement);
+    const read = (topic: DecisionTopic, of: Engagement) => decisionValue(topic, of, "");
+    expect(withValues(engagement, stored, read).decisions).toEqual(stored.decisions);
+    engagement.terms.nature = "contract_for_work";
+    expect(withValues(engagement, stored, read).decisions[0]?.value).toBe("請負");
   });
 });
 

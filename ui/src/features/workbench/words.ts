@@ -1,12 +1,13 @@
 /** Facts of an engagement as short Japanese: answers of the steps, values of decisions, lines of a comparison. */
 import { ja } from "../../messages/ja";
-import type { DecisionTopic, Engagement, EngagementView, WeekSpan } from "../../platform";
+import type { Day, DecisionTopic, Engagement, EngagementView, WeekSpan } from "../../platform";
 import { showHours } from "../../shared/hours";
 import { grouped } from "../../shared/number";
 import { clock, openSummary } from "../../shared/week";
 import { count, type Step } from "./steps";
 
 const t = ja.workbench;
+const WORKING_DAYS: readonly Day[] = ["mon", "tue", "wed", "thu", "fri"];
 
 /** The fee as it reads: 3,800円/時, 一式 300,000円, or the words it came in; empty if open. */
 export function feeText({ fee }: Engagement["terms"]): string {
@@ -19,9 +20,15 @@ export function feeText({ fee }: Engagement["terms"]): string {
 export function weekText(week: readonly WeekSpan[]): string {
   return openSummary(week)
     .map((group) =>
-      ja.week.summaryOpen(group.days.map((day) => ja.week.days[day]).join(""), clock(group.from), clock(group.to)),
+      ja.week.summaryOpen(daysText(group.days), clock(group.from), clock(group.to)),
     )
     .join(ja.week.separator);
+}
+
+/** `平日` for Monday to Friday, else the days one after the other. */
+function daysText(days: readonly Day[]): string {
+  const text = days.map((day) => ja.week.days[day]).join("");
+  return text.replace(WORKING_DAYS.map((day) => ja.week.days[day]).join(""), t.working.weekdays);
 }
 
 /** The wish for hours per month; empty if none is known. */
@@ -60,11 +67,11 @@ export function answerOf(step: Step, view: EngagementView, issued: number): stri
 }
 
 /** What a decision is about, read from the facts at the moment it is stored. */
-export function decisionValue(topic: DecisionTopic, engagement: Engagement): string {
+export function decisionValue(topic: DecisionTopic, engagement: Engagement, person: string): string {
   const { terms } = engagement;
   switch (topic) {
     case "person":
-      return engagement.decisions.find((decision) => decision.topic === topic)?.value ?? "";
+      return person;
     case "nature":
       return terms.nature ? ja.terms.nature[terms.nature] : "";
     case "subject":

@@ -74,7 +74,6 @@ export const access = {
   step: {
     hint: "仕事に要るものだけを、終わりの日を付けて開きます",
     add: "システムを加える",
-    addPlaceholder: "台帳から選ぶ",
     noCatalogue: "システムの台帳が空です。先に台帳へ登録してください。",
     toCatalogue: "台帳を開く",
     none: "まだ何も開いていません。要るものだけを、理由とともに加えてください。",

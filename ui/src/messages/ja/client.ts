@@ -1,8 +1,7 @@
-import type { HolidayShift, PaymentBasis } from "../../platform";
+import type { HolidayShift } from "../../platform";
 
 /** 委託者 (甲) and the rule of closing and payment. */
 export const client = {
-  company: "会社",
   name: "会社名",
   nameHint: "登記のとおりに（例 見本株式会社）",
   address: "住所",
@@ -24,11 +23,8 @@ export const client = {
   payMonths: "支払月",
   payDay: "支払日",
   holiday: "休業日のとき",
-  basis: "起算",
   lastDay: "末日",
   dayOf: (n: number) => `${n}日`,
   months: ["同月", "翌月", "翌々月"],
   holidays: { previous: "前営業日", next: "翌営業日" } satisfies Record<HolidayShift, string>,
-  bases: { provision: "役務の提供・受領", inspection: "検収", invoice: "請求書の受領" } satisfies Record<PaymentBasis, string>,
-  lateWarning: "受領した日から60日（2か月）を超える支払になるおそれがあります。案件の確認事項を見てください。",
 } as const;

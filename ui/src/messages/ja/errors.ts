@@ -18,7 +18,7 @@ const sheet: Record<SheetProblem, string> = {
   empty: "ファイルに中身がありません。",
   not_text: "表として読めないファイルです。CSV で保存し直してください。",
   workbook: "Excel ブックはまだ読めません。Excel で「CSV（コンマ区切り）」として保存し直してください。",
-  no_name_column: "「氏名」の列が見つかりません。1行目に見出しがあるか確かめてください。",
+  no_name_column: "「氏名」の列が見つかりません。見出しの行に「氏名」があるか確かめてください。",
   too_large: "ファイルが大きすぎます（50MBまで）。分けて取り込んでください。",
 };
 

@@ -1,5 +1,3 @@
-import type { Withholding } from "../../platform";
-
 /** The step いくらで. */
 export const fee = {
   kind: "決め方",
@@ -112,6 +110,7 @@ export const fee = {
   },
   terms: {
     money: "お金の条件",
+    usual: "空欄によくある条件を入れる",
     roundingUnit: "稼働時間の単位",
     roundingPer: "まとめ方",
     roundingRest: "端数",
@@ -156,13 +155,4 @@ export const fee = {
     late: (limit: string) => `受領から60日（2か月）の ${limit} より後です`,
     limit: "60日（2か月）の期限",
   },
-  withholdingShort: {
-    not_listed: "対象外",
-    writing: "原稿・編集（1号）",
-    design: "デザイン（1号）",
-    lecture: "講演・指導（1号）",
-    translation: "翻訳・通訳（1号）",
-    professional: "士業（2号）",
-    consultant: "企業診断員（2号）",
-  } satisfies Record<Withholding, string>,
 } as const;

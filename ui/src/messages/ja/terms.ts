@@ -152,14 +152,14 @@ export const terms = {
   document: {
     order: "個別契約書",
     "basic-contract": "基本契約書",
-    summary: "サマリー",
+    summary: "要点",
     "summary-internal": "社内用",
   } satisfies Record<DocumentKind, string>,
   documentLong: {
     order: "個別契約書 兼 取引条件明示書",
     "basic-contract": "業務委託基本契約書",
-    summary: "一枚サマリー（本人に渡す）",
-    "summary-internal": "一枚サマリー（社内用）",
+    summary: "業務委託の要点（本人に渡す）",
+    "summary-internal": "案件の要点（社内限り）",
   } satisfies Record<DocumentKind, string>,
   /** Facts in one line, set apart; empty ones leave no gap. */
   apart: (...facts: string[]) => facts.filter(Boolean).join("　"),

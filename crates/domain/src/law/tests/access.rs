@@ -11,6 +11,11 @@ type Change = fn(&mut Facts);
 #[case(|f: &mut Facts| f.engagement.terms.nda_on = Some(d("2026-12-02")),
     &["AC-02 grants.g1.starts_on", "AC-02 grants.g2.starts_on"])]
 #[case(|f: &mut Facts| f.engagement.terms.nda_on = Some(d("2026-12-01")), &[])]
+#[case(|f: &mut Facts| f.engagement.grants[1].starts_on = Some(d("2026-11-20")), &[])]
+#[case(|f: &mut Facts| {
+    f.engagement.terms.nda_on = Some(d("2026-11-01"));
+    f.engagement.grants[1].starts_on = Some(d("2026-11-19"));
+}, &["AC-02 grants.g2.starts_on"])]
 #[case(|f: &mut Facts| f.engagement.grants[1].ends_on = None, &["AC-02 grants.g2.ends_on"])]
 #[case(|f: &mut Facts| f.engagement.grants[1].ends_on = Some(d("2027-03-01")), &["AC-02 grants.g2.ends_on"])]
 #[case(|f: &mut Facts| f.engagement.grants[1].ends_on = Some(d("2027-01-31")), &[])]
@@ -47,4 +52,23 @@ fn the_end_of_the_contract_may_be_a_delivery() {
         (terms.ends_on, terms.delivery_on) = (None, Some(d("2027-02-27")));
     });
     assert_eq!(found, ["AC-02 grants.g1.ends_on", "AC-02 grants.g2.ends_on"]);
+}
+
+#[rstest]
+#[case(GrantState::Planned, true)]
+#[case(GrantState::Requested, true)]
+#[case(GrantState::Granted, true)]
+#[case(GrantState::Stopped, false)]
+fn access_does_not_end_before_it_begins(#[case] state: GrantState, #[case] fires: bool) {
+    let ends_on = |day: &str| {
+        brought_up(|facts| {
+            facts.engagement.grants.truncate(1);
+            let grant = &mut facts.engagement.grants[0];
+            (grant.state, grant.ends_on) = (state, Some(d(day)));
+        })
+    };
+    let found = ends_on("2026-11-30");
+    assert_eq!(found == ["AC-02 grants.g1.ends_on"], fires);
+    assert_eq!(found.is_empty(), !fires);
+    assert_eq!(ends_on("2026-12-01"), Vec::<String>::new());
 }

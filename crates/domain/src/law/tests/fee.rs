@@ -3,7 +3,6 @@
 use rstest::rstest;
 
 use super::*;
-use crate::terms::{IpKind, IpTerms};
 
 #[test]
 fn hours_must_lead_to_an_amount_by_themselves() {
@@ -19,19 +18,62 @@ fn hours_must_lead_to_an_amount_by_themselves() {
 }
 
 #[rstest]
-#[case("別途協議", &["FL-12 terms.fee.kind"])]
-#[case("応相談", &["FL-12 terms.fee.kind"])]
-#[case("報酬は別途定める", &["FL-12 terms.fee.kind"])]
+#[case("別途協議", &["FL-12 terms.fee.as_written"])]
+#[case("応相談", &["FL-12 terms.fee.as_written"])]
+#[case("報酬は別途定める", &["FL-12 terms.fee.as_written"])]
+#[case("応分の額を支払う", &["FL-12 terms.fee.as_written"])]
+#[case("相談の上", &["FL-12 terms.fee.as_written"])]
+#[case("時間単価3,800円", &["FL-12 terms.fee.as_written"])]
 #[case("月額10万円", &[])]
+#[case("　", &["FL-02 terms.fee.kind"])]
 #[case("", &["FL-02 terms.fee.kind"])]
 fn a_fee_in_words_leaves_nothing_open(#[case] words: &str, #[case] expected: &[&str]) {
     let found = brought_up_by_terms(|terms| terms.fee = Fee { as_written: words.into(), ..Fee::default() });
     assert_eq!(found, expected);
 }
 
+/// The words print, not the figures beside them.
+#[rstest]
+#[case("別途協議", &["FL-12 terms.fee.as_written"])]
+#[case("月額10万円", &[])]
+fn words_are_judged_whatever_stands_beside_them(#[case] words: &str, #[case] expected: &[&str]) {
+    let hourly = Fee { kind: Some(FeeKind::Hourly), rate: Some(Yen(3_800)), ..Fee::default() };
+    let fixed = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
+    let empty = Fee { kind: Some(FeeKind::Hourly), ..Fee::default() };
+    for beside in [hourly, fixed, empty] {
+        let found = brought_up_by_terms(|terms| {
+            terms.fee = Fee { as_written: words.into(), ..beside.clone() };
+            terms.rounding = HoursRounding::default();
+        });
+        assert_eq!(found, expected, "{beside:?}");
+    }
+}
+
 #[test]
-fn words_beside_a_decided_fee_do_not_matter() {
-    assert_eq!(brought_up_by_terms(|terms| terms.fee.as_written = "別途協議".into()), Vec::<String>::new());
+fn a_fee_that_cannot_be_decided_yet_is_not_vague() {
+    let found = |due_on| {
+        brought_up_by_terms(|terms| {
+            terms.fee.as_written = "別途協議".into();
+            terms.undecided = vec![crate::terms::Undecided {
+                item: "報酬の額".into(),
+                reason: "作業量が試行の結果で決まるため".into(),
+                due_on,
+            }];
+        })
+    };
+    assert_eq!(found(Some(d("2026-12-10"))), Vec::<String>::new());
+    assert_eq!(found(None), ["FL-12 terms.fee.as_written", "FL-17 terms.undecided.0.due_on"]);
+}
+
+#[rstest]
+#[case::each_divides_the_hour(&[1, 5, 6, 10, 15, 30, 60], false)]
+#[case::no_other(&[0, 2, 7, 12, 20, 45, 61, u16::MAX], true)]
+fn hours_are_counted_in_usual_units(#[case] units: &[u16], #[case] fires: bool) {
+    for unit in units {
+        let found = brought_up_by_terms(|terms| terms.rounding.unit = Some(*unit));
+        assert_eq!(found == ["FL-12 terms.rounding.unit"], fires, "{unit}");
+        assert_eq!(found.is_empty(), !fires, "{unit}");
+    }
 }
 
 #[rstest]
@@ -40,7 +82,6 @@ fn words_beside_a_decided_fee_do_not_matter() {
 #[case(Some(IpKind::Transfer), "改訂原稿", "報酬に含む", &[])]
 #[case(Some(IpKind::License), "", "", &[])]
 #[case(Some(IpKind::None), "", "", &[])]
-#[case(None, "", "", &[])]
 fn a_transfer_of_rights_has_scope_and_price(
     #[case] kind: Option<IpKind>,
     #[case] scope: &str,
@@ -55,7 +96,6 @@ fn a_transfer_of_rights_has_scope_and_price(
 #[case("2026-01-01", Some(Bearer::Contractor), true)]
 #[case("2025-12-31", Some(Bearer::Contractor), false)]
 #[case("2026-01-01", Some(Bearer::Client), false)]
-#[case("2026-01-01", None, false)]
 fn the_transfer_fee_by_the_day_of_the_order(
     #[case] ordered: &str,
     #[case] bearer: Option<Bearer>,

@@ -3,6 +3,7 @@
 mod access;
 mod fee;
 mod notice;
+mod open;
 mod payment;
 mod rulebook;
 mod status;
@@ -10,8 +11,9 @@ mod tax;
 
 use super::*;
 use crate::terms::{
-    Bearer, ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, Inspection, Medium, MonthHours,
-    Nature, PaymentRule, Rounding, RoundingPer, Subject, Terms, Withholding,
+    Bearer, ConsumptionTax, Expenses, Fee, FeeKind, HolidayShift, HoursRounding, Inspection, IpKind, IpTerms,
+    Medium, MonthHours, Nature, PaymentMethod, PaymentRule, Rounding, RoundingPer, Subject, Terms,
+    Withholding,
 };
 use crate::{Contractor, Grant, GrantState, Minutes, PartyKind, Severity, YearMonth, Yen};
 
@@ -53,6 +55,7 @@ fn complete_case() -> Facts {
         fee: Fee { kind: Some(FeeKind::Hourly), rate: Some(Yen(3_800)), ..Fee::default() },
         rounding: HoursRounding { unit: Some(15), per: Some(RoundingPer::Month), rest: Some(Rounding::Down) },
         consumption_tax: Some(ConsumptionTax::Added),
+        expenses: Some(Expenses::Approved),
         inspection: Inspection { required: Some(false), ..Inspection::default() },
         payment: PaymentRule {
             closing_day: Some(31),
@@ -60,7 +63,9 @@ fn complete_case() -> Facts {
             holiday: Some(HolidayShift::Previous),
             ..PaymentRule::default()
         },
+        payment_method: Some(PaymentMethod::Transfer),
         transfer_fee: Some(Bearer::Client),
+        ip: IpTerms { kind: Some(IpKind::None), ..IpTerms::default() },
         withholding: Some(Withholding::NotListed),
         medium: Some(Medium::Electronic),
         ..Terms::default()
@@ -96,7 +101,11 @@ fn complete_case() -> Facts {
             },
             ..Alumnus::default()
         },
-        client: Client { name: "株式会社えんがわ".into(), ..Client::default() },
+        client: Client {
+            name: "株式会社えんがわ".into(),
+            harassment_contact: "人事部 相談窓口".into(),
+            ..Client::default()
+        },
     }
 }
 
@@ -149,6 +158,13 @@ fn an_empty_case_names_every_gap_in_order() {
             "Red TX-01 terms.withholding",
             "Yellow FL-01 alumnus.contractor.kind",
             "Yellow FL-01 alumnus.contractor.employs",
+            "Yellow FL-21 client.harassment_contact",
+            "Yellow FL-23 terms.consumption_tax",
+            "Yellow FL-23 terms.expenses",
+            "Yellow FL-23 terms.inspection.required",
+            "Yellow FL-23 terms.payment_method",
+            "Yellow FL-23 terms.transfer_fee",
+            "Yellow FL-23 terms.ip.kind",
         ]
     );
 }
@@ -190,7 +206,7 @@ fn fields_are_paths_into_the_facts() {
         Facts { engagement: Engagement::default(), alumnus: Alumnus::default(), client: Client::default() };
     facts.engagement.terms.undecided = vec![crate::terms::Undecided::default()];
     facts.engagement.terms.inspection.required = Some(true);
-    facts.engagement.terms.ip.kind = Some(crate::terms::IpKind::Transfer);
+    facts.engagement.terms.ip.kind = Some(IpKind::Transfer);
     facts.engagement.terms.transfer_fee = Some(Bearer::Contractor);
     facts.engagement.terms.payment.basis = crate::terms::PaymentBasis::Invoice;
     facts.alumnus.contractor.invoice_no = "T1".into();

@@ -84,11 +84,40 @@ fn an_undecided_item_must_be_whole() {
 #[case(Inspection { required: Some(true), due_days: Some(10), ..Inspection::default() }, false)]
 #[case(Inspection { required: Some(true), due_on: Some(d("2027-03-10")), ..Inspection::default() }, false)]
 #[case(Inspection { required: Some(false), ..Inspection::default() }, false)]
-#[case(Inspection::default(), false)]
 fn an_inspection_has_a_day_to_be_done(#[case] inspection: Inspection, #[case] fires: bool) {
     let found = brought_up_by_terms(|terms| terms.inspection = inspection.clone());
     assert_eq!(found == ["FL-03 terms.inspection.due_on"], fires);
     assert_eq!(found.is_empty(), !fires);
+}
+
+#[test]
+fn an_inspection_in_no_days_is_none() {
+    let none = Inspection { required: Some(true), due_days: Some(0), ..Inspection::default() };
+    let found = brought_up_by_terms(|terms| terms.inspection = none.clone());
+    assert_eq!(found, ["FL-03 terms.inspection.due_days"]);
+    let by_day = Inspection { due_on: Some(d("2027-03-10")), ..none };
+    assert_eq!(brought_up_by_terms(|terms| terms.inspection = by_day.clone()), Vec::<String>::new());
+}
+
+#[rstest]
+#[case("2026-11-30", true)]
+#[case("2026-12-01", false)]
+fn a_period_does_not_end_before_it_begins(#[case] ends: &str, #[case] fires: bool) {
+    for delivery_on in [None, Some(d("2026-12-20"))] {
+        let found = brought_up(|facts| {
+            facts.engagement.grants.clear();
+            (facts.engagement.terms.ends_on, facts.engagement.terms.delivery_on) =
+                (Some(d(ends)), delivery_on);
+        });
+        assert_eq!(found == ["FL-02 terms.ends_on"], fires);
+        assert_eq!(found.is_empty(), !fires);
+    }
+}
+
+#[test]
+fn a_period_that_runs_backwards_is_not_blamed_on_access() {
+    let found = brought_up_by_terms(|terms| terms.ends_on = Some(d("2026-10-31")));
+    assert_eq!(found, ["FL-02 terms.ends_on"]);
 }
 
 #[rstest]
@@ -96,7 +125,10 @@ fn an_inspection_has_a_day_to_be_done(#[case] inspection: Inspection, #[case] fi
 #[case("2026-12-01", false)]
 #[case("2026-11-30", false)]
 fn the_order_comes_before_the_work(#[case] ordered: &str, #[case] fires: bool) {
-    let found = brought_up_by_terms(|terms| terms.ordered_on = Some(d(ordered)));
+    let found = brought_up(|facts| {
+        facts.engagement.grants.clear();
+        facts.engagement.terms.ordered_on = Some(d(ordered));
+    });
     assert_eq!(found == ["FL-04 terms.ordered_on"], fires);
     assert_eq!(found.is_empty(), !fires);
 }

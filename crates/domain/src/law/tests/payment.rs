@@ -11,6 +11,13 @@ use crate::terms::PaymentBasis;
 #[case("検収した月の翌月末日払い", &["FL-05 terms.payment.as_written"])]
 #[case("請求書の受領日の翌月末日", &["FL-05 terms.payment.as_written"])]
 #[case("検収後30日以内", &["FL-05 terms.payment.as_written", "FL-05 terms.payment.as_written"])]
+#[case("翌月末日頃", &["FL-05 terms.payment.as_written"])]
+#[case("従来どおり", &["FL-05 terms.payment.as_written"])]
+#[case("月末締め翌月払い", &["FL-05 terms.payment.as_written"])]
+#[case("請求書の到着次第", &["FL-05 terms.payment.as_written", "FL-05 terms.payment.as_written"])]
+#[case("毎月末日締め、翌月末日払い。請求書の提出は要しない。", &[])]
+#[case("請求書の提出にかかわらず、毎月末日締め、翌月末日払い", &[])]
+#[case("請求書の提出は要しない。", &["FL-05 terms.payment.as_written"])]
 #[case("毎月末日締め、翌月末日払い", &[])]
 fn a_due_day_in_words_is_a_single_day(#[case] words: &str, #[case] expected: &[&str]) {
     assert_eq!(brought_up_by_terms(|terms| terms.payment.as_written = words.into()), expected);
@@ -63,4 +70,27 @@ fn the_subject_left_open_is_late_only_by_both_counts() {
     };
     assert_eq!(late(1), Vec::<String>::new());
     assert_eq!(late(2), ["FL-08 terms.payment.pay_day"]);
+}
+
+#[test]
+fn a_due_day_that_cannot_be_decided_yet_may_be_in_words() {
+    let found = brought_up_by_terms(|terms| {
+        terms.payment.as_written = "未定の事項による".into();
+        terms.undecided = vec![crate::terms::Undecided {
+            item: "支払期日".into(),
+            reason: "元委託の支払日が決まっていないため".into(),
+            due_on: Some(d("2026-12-10")),
+        }];
+    });
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn bank_holidays_are_minded_where_a_rule_gives_the_day() {
+    assert_eq!(brought_up_by_terms(|terms| terms.payment.holiday = None), ["FL-09 terms.payment.holiday"]);
+    let in_words = brought_up_by_terms(|terms| {
+        terms.payment.holiday = None;
+        terms.payment.as_written = "毎月末日締め、翌月末日払い".into();
+    });
+    assert_eq!(in_words, Vec::<String>::new());
 }

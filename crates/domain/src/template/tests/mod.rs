@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
 mod language;
 mod matrix;
@@ -51,7 +51,7 @@ impl Case {
         }
     }
 
-    fn computed(mut self) -> Self {
+    pub(super) fn computed(mut self) -> Self {
         self.pay_days = pay_days(&self.engagement.terms, &Calendar::default());
         self.totals = totals(&self.engagement.terms, self.alumnus.contractor.kind);
         self

@@ -159,3 +159,93 @@ fn the_outline_tells_heading_text_reason_and_condition() {
     assert!(articles.len() >= 36);
     assert!(articles.iter().flat_map(|unit| &unit.paragraphs).any(|text| text.contains("〔個別契約の条〕")));
 }
+
+#[test]
+fn a_fee_of_nothing_is_a_gap() {
+    for kind in [FeeKind::Hourly, FeeKind::Fixed] {
+        let mut case = rich();
+        let fee = &mut case.engagement.terms.fee;
+        (fee.kind, fee.rate, fee.amount) = (Some(kind), Some(Yen(0)), Some(Yen(0)));
+        let case = case.computed();
+        for (paper, _) in BUILT_IN.into_iter().filter(|(paper, _)| *paper != "basic-contract") {
+            let paper = case.compose(paper);
+            let text = plain_text(&paper);
+            assert!(paper.draft && text.contains("【未記入"), "{text}");
+            assert!(!text.contains("金0円") && !text.contains(" 0円"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_inspection_that_ends_in_no_days_is_a_gap() {
+    let mut case = rich();
+    case.engagement.terms.inspection = Inspection { required: Some(true), due_on: None, due_days: Some(0) };
+    let paper = case.compose("order");
+    assert!(paper.draft && !plain_text(&paper).contains("0日を経過"), "{}", plain_text(&paper));
+}
+
+#[test]
+fn work_to_be_completed_sets_the_rules_of_mandate_aside() {
+    let words = "報酬は、仕事の完成に対して支払う。";
+    assert!(!plain_text(&rich().compose("order")).contains(words));
+    let mut case = rich();
+    case.engagement.terms.nature = Some(Nature::ContractForWork);
+    let text = plain_text(&case.compose("order"));
+    assert!(text.contains(words) && text.contains("本契約に適用せず"), "{text}");
+    assert!(text.contains("民法第632条から第642条まで"), "{text}");
+}
+
+#[test]
+fn without_rights_a_result_is_still_a_result() {
+    let none = "知的財産権の対象となる成果物は生じない";
+    let mut case = rich();
+    case.engagement.terms.ip.kind = Some(IpKind::None);
+    assert!(!plain_text(&case.compose("order")).contains(none));
+    case.engagement.terms.deliverables.clear();
+    case.engagement.terms.subject = Some(Subject::Service);
+    assert!(plain_text(&case.compose("order")).contains(none));
+}
+
+#[test]
+fn a_fixed_fee_is_a_total_for_the_whole_period() {
+    let mut case = rich();
+    let terms = &mut case.engagement.terms;
+    terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(300_000)), ..Fee::default() };
+    let case = case.computed();
+    let text = plain_text(&case.compose("summary"));
+    assert!(text.contains("【報酬の総額】") && text.contains("報酬の額（税込）"), "{text}");
+    assert!(text.contains("2026/12/1～2027/3/31"), "{text}");
+    assert!(!text.contains("上限の額") && !text.contains("総額の上限"), "{text}");
+}
+
+#[test]
+fn a_fee_in_words_has_no_figures_beside_it() {
+    let mut case = rich();
+    case.engagement.terms.fee.as_written = "別途協議".into();
+    for kind in ["summary", "summary-internal"] {
+        let text = plain_text(&case.clone().computed().compose(kind));
+        assert!(text.contains("別途協議") && !text.contains("総額") && !text.contains("83,600円"), "{text}");
+    }
+}
+
+#[test]
+fn months_that_are_alike_are_said_once() {
+    let mut case = rich();
+    for of in &mut case.engagement.terms.hours {
+        (of.lower, of.upper) = (Some(Minutes(600)), Some(Minutes(900)));
+    }
+    let words = "令和8年12月から令和9年3月まで　各月　下限10.0時間　上限15.0時間";
+    assert!(plain_text(&case.compose("order")).contains(words));
+    case.engagement.terms.hours.remove(1);
+    assert!(!plain_text(&case.compose("order")).contains("各月"));
+}
+
+#[test]
+fn findings_send_the_reader_to_who_knows() {
+    let words = "法務又は税理士へ確認してください";
+    let mut case = rich();
+    assert!(plain_text(&case.compose("summary-internal")).contains(words));
+    assert!(!plain_text(&case.compose("summary")).contains(words));
+    case.findings.clear();
+    assert!(!plain_text(&case.compose("summary-internal")).contains(words));
+}
