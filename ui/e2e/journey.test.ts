@@ -3,7 +3,7 @@
  *
  * One session; every part begins where the one before it ended.
  */
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
@@ -11,54 +11,9 @@ import { fill, gone, keys, press, reads, seen, text, value } from "./act";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
 import { fieldSays, fillCell, fillDate, fillFirst, focusedField, paperIs, pick, pressWords, saved, textContent } from "./forms";
+import { ADDRESS, ANSWERS, CLIENT, GRANTS, ORDER_NO, PASSPHRASE, PEOPLE, PLACE, RATE_REASON, REGISTRY, WORK } from "./journey.facts";
 import { docxText, files, pdfPages, pdfText } from "./pages";
-import { takeScreen, takeScreens } from "./screens";
-
-const PASSPHRASE = "縁側でお茶を飲む午後の三時";
-const REGISTRY = resolve(import.meta.dirname, "../../crates/core/tests/fixtures/名簿_cp932.csv");
-const PEOPLE = 57;
-
-const CLIENT = {
-  "client.name": "見本商事株式会社",
-  "client.address": "東京都千代田区丸の内9-9-9 見本ビル",
-  "client.signatory_title": "企画部長",
-  "client.signatory_name": "﨑山　徹",
-  "client.contact.department": "企画部 業務企画課",
-  "client.contact.name": "渡邊　結衣",
-  "client.contact.reach": "y-watanabe@example.jp",
-  "client.harassment_contact": "人事部 相談窓口 03-0000-0000",
-};
-
-const ADDRESS = "神奈川県横浜市中区見本町1-2-3";
-const WORK = {
-  kind: "マニュアル改訂",
-  title: "営業支援ツール操作マニュアルの改訂",
-  "terms.description": "操作マニュアル（全84頁）に仕様変更を反映し、初めて使う人の視点から章立てと図版を見直す。",
-  "terms.deliverables": "改訂版マニュアル1式、変更点の一覧1式",
-};
-const ORDER_NO = "企画2026-041";
-const RATE_REASON = "改訂の経緯を知り、引継ぎなしで始められる";
-
-const PLACE = "場所を問わない。納品先は甲が指定する共有フォルダとする。";
-/** System, level, reason, approver; the second one still lacks whom the findings will ask for. */
-const GRANTS = [
-  ["業務マニュアル管理", "編集", "改訂の対象を直接直すため", "業務企画課長"],
-  ["案件用共有フォルダ", "編集", "成果物の受渡しのため", ""],
-] as const;
-
-/** What a red finding asks for, by its field. */
-const ANSWERS: readonly (readonly [RegExp, (page: WebdriverIO.Browser, path: string) => Promise<void>])[] = [
-  [/^terms\.ordered_on$/u, (page, path) => fillDate(page, path, "令和8年11月24日", "2026/11/24")],
-  [/^terms\.place$/u, (page, path) => fill(page, path, PLACE)],
-  [/^terms\.nda_on$/u, (page, path) => fillDate(page, path, "Ｒ８．１１．２４", "2026/11/24")],
-  [/^terms\.withholding$/u, (page, path) => pick(page, path, "writing")],
-  [/^terms\.transfer_fee$/u, (page) => press(page, "terms.transfer_fee:client")],
-  [/^terms\.ip\.scope$/u, (page, path) => fill(page, path, "改訂版マニュアル及び変更点の一覧")],
-  [/^terms\.ip\.price$/u, (page, path) => fill(page, path, "報酬に含む")],
-  [/^terms\.undecided\.0\.reason$/u, (page, path) => fill(page, path, "対象機能の改修範囲が確定していないため")],
-  [/^terms\.undecided\.0\.due_on$/u, (page, path) => fillDate(page, path, "2027/1/15", "2027/01/15")],
-  [/^grants\..+\.approver$/u, (page, path) => fill(page, path, "企画部長")],
-];
+import { takeScreen, takeScreens, takeScreensDown } from "./screens";
 
 describe("最初の一歩", () => {
   let folders: Awaited<ReturnType<typeof emptyFolders>>;
@@ -72,25 +27,9 @@ describe("最初の一歩", () => {
   const look = async (name: string) => {
     faults.push(...(await takeScreens(page, name, groups)));
   };
-  /** The same from top to bottom, for a page that is longer than the window. */
   const lookDown = async (name: string) => {
-    for (let part = 1, more = await scroll("top"); more; more = await scroll("on"), part += 1) {
-      await look(part === 1 ? name : `${name}-${part}`);
-    }
+    faults.push(...(await takeScreensDown(page, name, groups)));
   };
-  /** Scrolls what fills the room to its top, or on by nearly a window. @returns Whether there was anything new. */
-  const scroll = (to: "top" | "on") =>
-    page.execute((to) => {
-      const area = (box: Element) => box.clientWidth * box.clientHeight;
-      const boxes = [...document.querySelectorAll("main *")].filter(
-        (box) => box.scrollHeight > box.clientHeight + 8 && /auto|scroll/u.test(getComputedStyle(box).overflowY),
-      );
-      const box = document.querySelector("#step-panel") ?? boxes.sort((a, b) => area(b) - area(a))[0];
-      if (!box) return to === "top";
-      const before = box.scrollTop;
-      box.scrollTop = to === "top" ? 0 : before + box.clientHeight * 0.9;
-      return to === "top" || box.scrollTop > before + 24;
-    }, to);
   const fillAll = async (fields: Record<string, string>) => {
     for (const [path, words] of Object.entries(fields)) await fill(page, path, words);
   };
@@ -389,8 +328,8 @@ describe("最初の一歩", () => {
       "準委任",
       "情報成果物の作成",
       PLACE,
-      "8時間",
-      "10時間30分",
+      "下限8.0時間",
+      "上限10.5時間",
       "午後9時から翌日午前1時まで",
       "交通費は事前に承認した実費",
       "振込手数料は、甲の負担",

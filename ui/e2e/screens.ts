@@ -44,6 +44,30 @@ export async function takeScreens(page: Page, name: string, typed: readonly stri
   return faults;
 }
 
+/** The same from top to bottom, for a page that is longer than the small window: `name`, `name-2` … */
+export async function takeScreensDown(page: Page, name: string, typed: readonly string[] = []): Promise<string[]> {
+  const faults: string[] = [];
+  const parts = await page.execute(scrollTo, 0);
+  for (let part = 0; part < parts; part++) {
+    await page.execute(scrollTo, part);
+    faults.push(...(await takeScreens(page, part === 0 ? name : `${name}-${part + 1}`, typed)));
+  }
+  return faults;
+}
+
+/** Scrolls what fills the room to one of its parts, each nearly a window high. Runs in the page; says how many there are. */
+function scrollTo(part: number): number {
+  const area = (box: Element) => box.clientWidth * box.clientHeight;
+  const boxes = [...document.querySelectorAll("main *")].filter(
+    (box) => box.scrollHeight > box.clientHeight + 8 && /auto|scroll/u.test(getComputedStyle(box).overflowY),
+  );
+  const box = document.querySelector("#step-panel") ?? boxes.sort((a, b) => area(b) - area(a))[0];
+  if (!box) return 1;
+  const high = box.clientHeight * 0.9;
+  box.scrollTop = part * high;
+  return 1 + Math.max(0, Math.ceil((box.scrollHeight - box.clientHeight - 24) / high));
+}
+
 /** Saves the screen as it is now, for whoever looks why a journey ended here. */
 export async function takeScreen(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });

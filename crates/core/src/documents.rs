@@ -5,6 +5,7 @@ use engawa_documents::{Laid, PdfFacts, docx, text};
 use engawa_domain::{
     EngagementId, Finding, Severity, Yen,
     calendar::pay_days,
+    format,
     money::totals,
     paper::Paper,
     template::{self, Facts as PaperFacts, Template},
@@ -17,6 +18,7 @@ use crate::{
     api::{DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow},
     engagements::{Facts, facts},
     engawa::lock,
+    host::in_japan,
     law::count,
 };
 
@@ -72,6 +74,15 @@ impl Engawa {
         let drawn = self.draw(id, kind)?;
         let laid = self.press().lay(&drawn.paper).map_err(from_documents)?;
         laid.svg(page).map_err(|_| ApiError::NotFound)
+    }
+
+    /// The text of the document as it stands, a line for each paragraph, row or cell: what is compared, searched
+    /// and hashed.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub fn text(&self, id: &EngagementId, kind: DocumentKind) -> Result<String, ApiError> {
+        Ok(text(&self.draw(id, kind)?.paper))
     }
 
     /// The document as it stands, as a file. Never refuses for gaps or findings.
@@ -173,12 +184,13 @@ impl Engawa {
     }
 
     fn draw(&self, id: &EngagementId, kind: DocumentKind) -> Result<Drawn, ApiError> {
-        let (facts, stored, precedent) = self
+        let (facts, stored, precedent, departures) = self
             .read(|reader| {
                 let Some(facts) = facts(reader, id)? else { return Ok(None) };
                 let stored = pinned_template(reader, &facts, kind)?;
                 let precedent = precedent_words(reader, &facts)?;
-                Ok(Some((facts, stored, precedent)))
+                let departures = departure_words(reader, id)?;
+                Ok(Some((facts, stored, precedent, departures)))
             })?
             .ok_or(ApiError::NotFound)?;
         let stored = stored.ok_or(ApiError::UnknownKind)?;
@@ -198,6 +210,7 @@ impl Engawa {
                 pay_days: &pay_days,
                 totals: &plan,
                 precedent: &precedent,
+                departures: &departures,
                 today,
             },
         );
@@ -289,7 +302,19 @@ fn precedent_words(reader: &Reader<'_>, facts: &Facts) -> Result<String, StoreEr
         .collect();
     rates.sort_unstable();
     let Some(median) = rates.get(rates.len() / 2) else { return Ok(String::new()) };
-    Ok(format!("同じ種類の先例{}件の時間単価の中央値は{}", rates.len(), engawa_domain::format::yen(*median)))
+    Ok(format!("同じ種類の先例{}件の時間単価の中央値は{}", rates.len(), format::yen(*median)))
+}
+
+/// Why documents were issued in spite of red findings, a line each, for the internal summary.
+fn departure_words(reader: &Reader<'_>, id: &EngagementId) -> Result<String, StoreError> {
+    let titled = |kind: &str| reader.latest_template(kind).map(|found| found.map(|template| template.title));
+    let mut lines = Vec::new();
+    for row in reader.issued(Some(id))?.into_iter().filter(|row| !row.reason.is_empty()) {
+        let day = format::seireki(in_japan(row.issued_at).date_naive());
+        let title = titled(&row.kind)?.unwrap_or_default();
+        lines.push(format!("{day}　{title}　第{}版：{}", version_of(&row.facts), row.reason));
+    }
+    Ok(lines.join("\n"))
 }
 
 fn issued_row(row: engawa_store::IssuedRow, title: &str, name: &str) -> Result<IssuedRow, ApiError> {

@@ -125,6 +125,10 @@ fn an_empty_engagement_without_a_profile_prints_as_a_draft() {
     assert!(matches!(engawa.issue(&request), Err(ApiError::ReasonRequired { reds: 1.. })));
     let row = engawa.issue(&IssueRequest { reason: "先に様式だけ渡すため".into(), ..request }).unwrap();
     assert_eq!(row.reason, "先に様式だけ渡すため");
+    let inside = engawa.text(&row.engagement_id, DocumentKind::SummaryInternal).unwrap();
+    assert!(inside.contains("個別契約書 兼 取引条件明示書　第1版：先に様式だけ渡すため"), "{inside}");
+    let outside = engawa.text(&row.engagement_id, DocumentKind::Summary).unwrap();
+    assert!(!outside.contains("様式だけ"));
 }
 
 #[test]

@@ -192,7 +192,9 @@ impl Block {
                 .iter()
                 .flat_map(|clause| std::iter::once(&clause.text).chain(&clause.items))
                 .collect(),
-            Self::Terms(rows) => rows.iter().flat_map(|row| row.content.iter().flat_map(Self::texts)).collect(),
+            Self::Terms(rows) => {
+                rows.iter().flat_map(|row| row.content.iter().flat_map(Self::texts)).collect()
+            }
             Self::Table(table) => table.rows.iter().flatten().collect(),
             Self::List(lines) => lines.iter().collect(),
         }

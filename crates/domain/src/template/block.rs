@@ -5,8 +5,8 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 use super::facts::Facts;
+use super::grant::{grants, grants_run_on};
 use super::phrase;
-use crate::access::GrantState;
 use crate::calendar::PayDay;
 use crate::engagement::{DecisionTopic, FeeMethod};
 use crate::finding::Severity;
@@ -81,25 +81,25 @@ fn same(table: Option<Table>) -> Option<Made> {
 }
 
 /// A cell; what was not stated is a gap.
-fn cell(text: Option<String>, gap: &str) -> Text {
+pub(super) fn cell(text: Option<String>, gap: &str) -> Text {
     vec![text.map_or_else(|| Span::Gap(gap.to_owned()), Span::Plain)]
 }
 
-fn given(text: &str, gap: &str) -> Text {
+pub(super) fn given(text: &str, gap: &str) -> Text {
     cell(phrase::given(text), gap)
 }
 
 /// A cell that may be empty.
-fn maybe(text: Option<String>) -> Text {
+pub(super) fn maybe(text: Option<String>) -> Text {
     text.map(|text| vec![Span::Plain(text)]).unwrap_or_default()
 }
 
-fn column(heading: &str, align: Align, width: u8) -> Column {
+pub(super) fn column(heading: &str, align: Align, width: u8) -> Column {
     Column { heading: heading.to_owned(), align, width }
 }
 
 /// A ruled table with headings; `None` without rows.
-fn ruled(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> Option<Table> {
+pub(super) fn ruled(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> Option<Table> {
     (!rows.is_empty()).then_some(Table { columns, rows, ruled: Ruled::Lines })
 }
 
@@ -289,66 +289,6 @@ pub(super) fn short_day(day: NaiveDate) -> String {
     format!("{}/{}/{}", day.year(), day.month(), day.day())
 }
 
-/// The contractor's summary shows what is opened and until when; the reason and the names are for inside.
-fn grants(facts: &Facts<'_>, inside: bool) -> Option<Table> {
-    let mut columns = vec![column("システム", Align::Start, 5), column("段階", Align::Start, 3)];
-    if inside {
-        columns.push(column("理由", Align::Start, 7));
-        columns.push(column("承認者", Align::Start, 5));
-    }
-    columns.extend([column("期間", Align::Start, 7), column("状態", Align::Start, 0)]);
-    let rows = facts
-        .engagement
-        .grants
-        .iter()
-        .map(|grant| {
-            let mut row = vec![given(&grant.system_name, "システム"), given(&grant.level, "段階")];
-            if inside {
-                row.push(given(&grant.reason, "理由"));
-                row.push(given(&grant.approver, "承認者"));
-            }
-            row.push(grant_period(grant));
-            row.push(vec![Span::Plain(grant_state(grant.state).to_owned())]);
-            row
-        })
-        .collect();
-    ruled(columns, rows)
-}
-
-/// `チャット（投稿）　2026/12/1～2027/2/26　申請中。日々の質問に答えるため。承認者：見本 次郎`
-fn grants_run_on(facts: &Facts<'_>) -> Vec<Block> {
-    let word = |word: &str| Span::Plain(word.to_owned());
-    let line = |grant: &crate::Grant| {
-        let mut text = given(&grant.system_name, "システム");
-        text.push(word("（"));
-        text.extend(given(&grant.level, "段階"));
-        text.push(word("）　"));
-        text.extend(grant_period(grant));
-        text.push(word(&format!("　{}。", grant_state(grant.state))));
-        text.extend(given(&grant.reason, "理由"));
-        text.push(word("。承認者："));
-        text.extend(given(&grant.approver, "承認者"));
-        Block::Paragraph(super::compose::tidy(text))
-    };
-    facts.engagement.grants.iter().map(line).collect()
-}
-
-fn grant_period(grant: &crate::Grant) -> Text {
-    let mut period = cell(grant.starts_on.map(short_day), "開始日");
-    period.push(Span::Plain("～".to_owned()));
-    period.extend(cell(grant.ends_on.map(short_day), "終了日"));
-    super::compose::tidy(period)
-}
-
-fn grant_state(state: GrantState) -> &'static str {
-    match state {
-        GrantState::Planned => "予定",
-        GrantState::Requested => "申請中",
-        GrantState::Granted => "付与済",
-        GrantState::Stopped => "停止済",
-    }
-}
-
 fn method(method: FeeMethod) -> &'static str {
     match method {
         FeeMethod::Cost => "原価法",
@@ -461,9 +401,19 @@ fn decisions(facts: &Facts<'_>) -> Option<Made> {
         ],
         rows.clone(),
     )?;
-    // Five narrow columns take several lines each; run on, a decision takes two.
-    let page = named_lines(rows.into_iter().map(run_on).collect())?;
-    Some(Made { page: vec![Block::Table(page)], annex: vec![Block::Table(annex)] })
+    // Five narrow columns take several lines each; run on, a decision takes two. Who decided all of them on one day
+    // is said once.
+    let by = rows.first().and_then(|row| row.last()).filter(|by| !by.is_empty()).cloned();
+    let once = by.filter(|by| rows.iter().all(|row| row.last() == Some(by)));
+    let kept = if once.is_some() { 4 } else { 5 };
+    let lines = rows.into_iter().map(|row| run_on(row.into_iter().take(kept).collect())).collect();
+    let mut page = vec![Block::Table(named_lines(lines)?)];
+    page.extend(once.map(|by| {
+        let mut text = vec![Span::Plain("決めた人・日：".to_owned())];
+        text.extend(by);
+        Block::Paragraph(super::compose::tidy(text))
+    }));
+    Some(Made { page, annex: vec![Block::Table(annex)] })
 }
 
 /// `報酬 | 3,800円/時。市場の中央値による。（仲介の掲載単価　桐野　2026/11/24）`

@@ -23,6 +23,8 @@ pub struct Facts<'a> {
     pub totals: &'a Totals,
     /// What earlier engagements of the kind decided, in words; empty if there is none.
     pub precedent: &'a str,
+    /// Why documents were issued in spite of red findings, in words; empty if none was.
+    pub departures: &'a str,
     /// The day the paper is made.
     pub today: NaiveDate,
 }

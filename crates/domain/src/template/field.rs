@@ -178,5 +178,6 @@ fields! {
     "連絡の特約" Text |f| words(&f.terms().working.note);
     "開かないシステム" Text |f| words(&f.engagement.not_opened);
     "先例" Text |f| words(f.precedent);
+    "発行の理由" Text |f| words(f.departures);
     "段階" Text |f| phrased(Some(phrase::stage(f.engagement.stage).to_owned()));
 }

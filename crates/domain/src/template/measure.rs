@@ -28,7 +28,7 @@ pub(super) const LINE: u32 = 100 + LEADING;
 /// What a row adds to its lines: both insets, less what follows the last line.
 const ROW_PADDING: u32 = 2 * INSET - LEADING - BLOCK_GAP;
 const TABLE_GAP: u32 = 60;
-const TITLE: u32 = 275;
+const TITLE: u32 = 260;
 const HEADING: u32 = 350;
 const HEAD_LINE: u32 = 160;
 const PARTY_LINE: u32 = 185;

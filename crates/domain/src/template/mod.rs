@@ -40,6 +40,7 @@ mod compose;
 mod facts;
 mod fault;
 mod field;
+mod grant;
 mod inline;
 mod measure;
 mod outline;

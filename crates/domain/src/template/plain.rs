@@ -58,7 +58,9 @@ fn blocks(out: &mut String, depth: usize, all: &[Block]) {
             Block::Table(table) => {
                 let headings: Vec<&str> =
                     table.columns.iter().map(|column| column.heading.as_str()).collect();
-                push(out, depth, &format!("| {} |", headings.join(" | ")));
+                if headings.iter().any(|heading| !heading.is_empty()) {
+                    push(out, depth, &format!("| {} |", headings.join(" | ")));
+                }
                 for row in &table.rows {
                     let cells: Vec<String> = row.iter().map(printed).collect();
                     push(out, depth, &format!("| {} |", cells.join(" | ")));

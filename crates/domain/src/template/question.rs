@@ -241,6 +241,7 @@ questions! {
     "判断" ["あり", "なし"] |f| given(!f.engagement.decisions.is_empty());
     "確認事項" ["あり", "なし"] |f| given(!f.findings.is_empty());
     "先例" ["あり", "なし"] |f| said(f.precedent);
+    "発行の理由" ["あり", "なし"] |f| said(f.departures);
     "支払日の一覧" ["あり", "なし"] |f| given(!f.pay_days.is_empty());
     // A fee in words prints in place of the rate, so nothing is computed beside it.
     "見込額" ["上限", "総額", "なし"] |f| {

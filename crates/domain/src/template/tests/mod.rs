@@ -29,6 +29,7 @@ pub(super) struct Case {
     pub(super) client: Option<Client>,
     pub(super) findings: Vec<Finding>,
     pub(super) precedent: String,
+    pub(super) departures: String,
     pay_days: Vec<PayDay>,
     totals: Totals,
 }
@@ -47,6 +48,7 @@ impl Case {
             pay_days: &self.pay_days,
             totals: &self.totals,
             precedent: &self.precedent,
+            departures: &self.departures,
             today: day(2026, 11, 23),
         }
     }
@@ -238,6 +240,7 @@ pub(super) fn rich() -> Case {
             basis: "所得税法204条1項1号".into(),
         }],
         precedent: "令和8年4月の同種の業務（時間単価3,500円）。".into(),
+        departures: String::new(),
         ..Case::default()
     }
     .computed()
