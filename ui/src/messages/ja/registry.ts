@@ -169,7 +169,6 @@ export const registry = {
     reading: "ファイルを読んでいます",
     applying: "取り込んでいます",
     another: "別のファイルを選ぶ",
-    preview: (name: string) => `${name} の取り込み`,
     apply: (n: string) => `${n}人を取り込む`,
     nothing: "取り込むものがありません",
     columnsTitle: "見出しの読み取り",
