@@ -8,6 +8,7 @@
 
 mod access;
 pub mod api;
+mod beginning;
 mod checklist;
 mod demo;
 mod documents;
