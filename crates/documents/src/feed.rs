@@ -19,7 +19,7 @@ use crate::{
 
 /// The bytes of `paper.json`.
 pub(crate) fn feed(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, DocumentError> {
-    let feed = Feeder { fonts, chain: Chain::of(paper.style), room: room(paper.style) }.paper(paper);
+    let feed = Feeder { fonts, chain: Chain::of(paper), room: room(paper.style) }.paper(paper);
     serde_json::to_vec(&feed).map_err(|error| DocumentError::Layout { detail: error.to_string() })
 }
 

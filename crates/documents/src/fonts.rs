@@ -31,11 +31,11 @@ impl Chain {
         }
     }
 
-    /// The chain of running text.
-    pub(crate) fn of(style: Style) -> Self {
-        match style {
-            Style::Contract => Chain::Serif,
-            Style::Sheet => Chain::Sans,
+    /// The chain of running text. A sheet that is signed is a contract: it is set in the serif.
+    pub(crate) fn of(paper: &Paper) -> Self {
+        match paper.style {
+            Style::Sheet if paper.signatures.is_empty() => Chain::Sans,
+            Style::Contract | Style::Sheet => Chain::Serif,
         }
     }
 }
@@ -192,10 +192,10 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn paper(&mut self, paper: &Paper) {
-        let chain = Chain::of(paper.style);
-        let title = match paper.style {
-            Style::Contract => Weight::Regular,
-            Style::Sheet => Weight::Bold,
+        let chain = Chain::of(paper);
+        let title = match chain {
+            Chain::Serif => Weight::Regular,
+            Chain::Sans => Weight::Bold,
         };
         for line in &paper.head {
             self.runs(line, chain);

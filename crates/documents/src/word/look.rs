@@ -11,6 +11,9 @@ pub(super) struct Look {
     pub(super) em: u32,
     /// Left column of a terms table.
     pub(super) label: u32,
+    /// Space above and below the title.
+    above: u32,
+    below: u32,
     /// Distance of lines, in hundredths of the size.
     pitch: u32,
     font: &'static str,
@@ -27,6 +30,8 @@ impl Look {
                 em: 200,
                 label: 1_680,
                 pitch: 160,
+                above: 240,
+                below: 300,
                 font: "BIZ UDP明朝 Medium",
                 title: CONTRACT_TITLE,
             },
@@ -36,7 +41,9 @@ impl Look {
                 side: mm(19),
                 em: 190,
                 label: 1_596,
-                pitch: 150,
+                pitch: 140,
+                above: 80,
+                below: 160,
                 // A sheet that is signed is a contract: it reads and stands as one.
                 font: if paper.signatures.is_empty() {
                     "BIZ UDPゴシック"
@@ -66,6 +73,8 @@ impl Look {
             .replace("@EM@", &self.em.to_string())
             .replace("@EM2@", &(2 * self.em).to_string())
             .replace("@EM4@", &(4 * self.em).to_string())
+            .replace("@ABOVE@", &self.above.to_string())
+            .replace("@BELOW@", &self.below.to_string())
             .replace("@TITLE@", self.title)
     }
 }

@@ -16,7 +16,7 @@ const LABEL_FILL: &str = "F0F0F0";
 
 /// Room left and right of the text in a cell, and above and below it.
 const CELL_SIDE: u32 = 120;
-const CELL_HEIGHT: u32 = 50;
+const CELL_HEIGHT: u32 = 40;
 
 /// How a table is drawn.
 struct Frame {
