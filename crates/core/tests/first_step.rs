@@ -86,6 +86,10 @@ fn the_example_has_no_red_and_its_figures_stand_in_its_documents() {
     let view = engawa.engagement(&id).unwrap();
     let reds: Vec<_> = view.findings.iter().filter(|finding| finding.severity == Severity::Red).collect();
     assert!(reds.is_empty(), "{reds:?}");
+    let order = engawa.text(&id, DocumentKind::Order).unwrap();
+    let binds_nobody = "下限及び上限は目安であり、乙の義務又は甲の発注の保証ではない。上限を超える稼働は事前に合意する。\
+                        記録された稼働に対しては必ず報酬を支払う。";
+    assert!(order.contains(binds_nobody), "{order}");
     for kind in DocumentKind::ALL {
         let preview = engawa.preview(&id, kind).unwrap();
         assert!(preview.missing.is_empty(), "{kind:?}: {:?}", preview.missing);
