@@ -1,5 +1,7 @@
 //! 書類: drawn up from the facts, laid out, previewed, exported, issued.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveTime, Utc};
 use engawa_documents::{Laid, PdfFacts, docx, text};
 use engawa_domain::{
@@ -188,13 +190,19 @@ impl Engawa {
             .read(|reader| {
                 let Some(facts) = facts(reader, id)? else { return Ok(None) };
                 let stored = pinned_template(reader, &facts, kind)?;
-                let precedent = precedent_words(reader, &facts)?;
-                let departures = departure_words(reader, id)?;
+                // Only the internal summary speaks of other engagements and of issues; a keystroke on the others
+                // does not read them.
+                let (precedent, departures) = match kind {
+                    DocumentKind::SummaryInternal => {
+                        (precedent_words(reader, &facts)?, departure_words(reader, id)?)
+                    }
+                    _ => Default::default(),
+                };
                 Ok(Some((facts, stored, precedent, departures)))
             })?
             .ok_or(ApiError::NotFound)?;
         let stored = stored.ok_or(ApiError::UnknownKind)?;
-        let template = parse_template(&stored)?;
+        let template = self.parsed(&stored)?;
         let client = facts.client.clone().unwrap_or_default();
         let today = self.today();
         let findings = self.law.findings(&facts.engagement, &facts.alumnus, &client, today);
@@ -215,6 +223,17 @@ impl Engawa {
             },
         );
         Ok(Drawn { facts, findings, template_version: stored.version, paper })
+    }
+
+    /// The template read and checked, once per database: a published version never changes.
+    fn parsed(&self, stored: &StoredTemplate) -> Result<Arc<Template>, ApiError> {
+        let key = (stored.kind.clone(), stored.version);
+        if let Some(known) = lock(&self.templates).get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let parsed = Arc::new(parse_template(stored)?);
+        lock(&self.templates).insert(key, Arc::clone(&parsed));
+        Ok(parsed)
     }
 
     fn make(&self, drawn: &Drawn, version: u32, format: DocumentFormat) -> Result<OutFile, ApiError> {

@@ -1,12 +1,14 @@
 //! The program as a host sees it: one object, every use case a method, grouped by room in the modules beside.
 
 use std::{
+    collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engawa_documents::{Fonts, Press};
+use engawa_domain::template::Template;
 use engawa_store::{Change, Folder, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
@@ -26,6 +28,8 @@ pub struct Engawa {
     pub(crate) pending: Mutex<Option<Pending>>,
     press: OnceLock<Mutex<Press>>,
     pub(crate) desk: Mutex<Option<Desk>>,
+    /// Templates of the open database, read and checked, by kind and version.
+    pub(crate) templates: Mutex<HashMap<(String, u32), Arc<Template>>>,
     /// Held while a backup is made: a database is closed only after it.
     pub(crate) backing_up: Mutex<()>,
 }
@@ -50,6 +54,7 @@ impl Engawa {
             pending: Mutex::default(),
             press: OnceLock::new(),
             desk: Mutex::default(),
+            templates: Mutex::default(),
             backing_up: Mutex::default(),
         })
     }
@@ -95,6 +100,7 @@ impl Engawa {
         *lock(&self.session) = Session { sample, store: store.map(Arc::new) };
         *lock(&self.pending) = None;
         *lock(&self.desk) = None;
+        lock(&self.templates).clear();
     }
 
     pub(crate) fn read<T>(
