@@ -27,6 +27,10 @@ pub struct Alumnus {
     pub job: String,
     /// 退職日
     pub left_on: Option<NaiveDate>,
+    /// 60歳以上の定年退職. Yes lifts the one-year bar of 派遣法40条の9, so it is a fact of its own.
+    pub retired_at_sixty: Option<bool>,
+    /// 生年月日. Taken only by a deliberate act: no list brings it by itself.
+    pub born_on: Option<NaiveDate>,
     /// メール
     pub email: String,
     /// 電話番号. Text: leading zeros are part of it.
@@ -57,6 +61,18 @@ pub struct Alumnus {
     pub do_not_ask: bool,
     /// A factual reason for 依頼しない.
     pub do_not_ask_reason: String,
+    /// 外部視点: where the person stands today.
+    pub viewpoint: Viewpoint,
+    /// スキル, one a word or a short phrase.
+    pub skills: Vec<String>,
+    /// タグ, the team's own.
+    pub tags: Vec<String>,
+    /// 連絡の間隔 in days: to be heard of at least so often. `None`: no interval was agreed.
+    pub contact_every: Option<u16>,
+    /// Whether and how the person agreed to be kept in the registry and written to.
+    pub consent: Consent,
+    /// 保存期限 set for this person; `None`: the house rule decides.
+    pub keep_until: Option<NaiveDate>,
     /// What the person is in law as a contractor.
     pub contractor: Contractor,
 }
@@ -73,6 +89,74 @@ pub struct Tenure {
     pub from: Option<NaiveDate>,
     /// Last day.
     pub to: Option<NaiveDate>,
+    /// 当時のシステム, in words.
+    pub systems: String,
+    /// 当時の社内用語
+    pub words: String,
+    /// 知っている製品・資料
+    pub products: String,
+}
+
+/// 外部視点: employer, role and industry of today, and since when.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Viewpoint {
+    /// 現在の勤務先; for the self-employed their trade name.
+    pub employer: String,
+    /// 役割
+    pub role: String,
+    /// 業界
+    pub industry: String,
+    /// いつから
+    pub since: Option<NaiveDate>,
+}
+
+/// The person's agreement to be kept and written to (個人情報保護法 17条, 21条).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Consent {
+    /// 利用目的, as it was told.
+    pub purpose: String,
+    /// Version of the notice that was shown, e.g. 2026-10.
+    pub notice_version: String,
+    /// 同意日
+    pub given_on: Option<NaiveDate>,
+    /// How it was given.
+    pub way: Option<ConsentWay>,
+    /// 撤回日
+    pub withdrawn_on: Option<NaiveDate>,
+    /// 案内の停止: nothing is sent to the person from this day on.
+    pub mailing_stopped_on: Option<NaiveDate>,
+}
+
+impl Consent {
+    /// Stands the agreement on `day`: given, and not withdrawn?
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.given_on.is_some_and(|given| given <= day)
+            && self.withdrawn_on.is_none_or(|withdrawn| withdrawn > day)
+    }
+
+    /// May a letter or an invitation go to the person on `day`?
+    #[must_use]
+    pub fn allows_mailing_on(&self, day: NaiveDate) -> bool {
+        self.stands_on(day) && self.mailing_stopped_on.is_none_or(|stopped| stopped > day)
+    }
+}
+
+/// How an agreement was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentWay {
+    /// 書面
+    Paper,
+    /// メール
+    Email,
+    /// ウェブの申込
+    Web,
+    /// 口頭
+    Oral,
 }
 
 /// A way to reach the person.
@@ -141,6 +225,8 @@ pub struct Contractor {
     pub side_job: Option<SideJob>,
     /// When that was confirmed.
     pub side_job_on: Option<NaiveDate>,
+    /// The paper that shows it, e.g. 兼業許可通知書 2026-09-12.
+    pub side_job_document: String,
 }
 
 /// 個人 / 法人

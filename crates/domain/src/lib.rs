@@ -26,7 +26,10 @@ pub mod unit;
 pub mod week;
 
 pub use access::{ChecklistEntry, ChecklistPhase, ChecklistState, DataClass, Grant, GrantState, System};
-pub use alumnus::{Alumnus, Availability, Contact, ContactChannel, Contractor, PartyKind, SideJob, Tenure};
+pub use alumnus::{
+    Alumnus, Availability, Consent, ConsentWay, Contact, ContactChannel, Contractor, PartyKind, SideJob, Tenure,
+    Viewpoint,
+};
 pub use client::Client;
 pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
 pub use finding::{Finding, Invalid, InvalidReason, Severity};

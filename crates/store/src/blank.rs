@@ -24,6 +24,8 @@ pub(crate) fn alumnus() -> Alumnus {
         tenures: vec![Tenure::default()],
         contacts: vec![contact()],
         week: week(),
+        skills: vec![String::new()],
+        tags: vec![String::new()],
         ..Alumnus::default()
     }
 }

@@ -92,6 +92,10 @@ export type Alumnus = {
 	job: string,
 	/**  退職日 */
 	left_on: string | null,
+	/**  60歳以上の定年退職. Yes lifts the one-year bar of 派遣法40条の9, so it is a fact of its own. */
+	retired_at_sixty: boolean | null,
+	/**  生年月日. Taken only by a deliberate act: no list brings it by itself. */
+	born_on: string | null,
 	/**  メール */
 	email: string,
 	/**  電話番号. Text: leading zeros are part of it. */
@@ -122,6 +126,18 @@ export type Alumnus = {
 	do_not_ask: boolean,
 	/**  A factual reason for 依頼しない. */
 	do_not_ask_reason: string,
+	/**  外部視点: where the person stands today. */
+	viewpoint: Viewpoint,
+	/**  スキル, one a word or a short phrase. */
+	skills: string[],
+	/**  タグ, the team's own. */
+	tags: string[],
+	/**  連絡の間隔 in days: to be heard of at least so often. `None`: no interval was agreed. */
+	contact_every: number | null,
+	/**  Whether and how the person agreed to be kept in the registry and written to. */
+	consent: Consent,
+	/**  保存期限 set for this person; `None`: the house rule decides. */
+	keep_until: string | null,
 	/**  What the person is in law as a contractor. */
 	contractor: Contractor,
 };
@@ -335,6 +351,33 @@ export type Client = {
 	payment: PaymentRule,
 };
 
+/**  The person's agreement to be kept and written to (個人情報保護法 17条, 21条). */
+export type Consent = {
+	/**  利用目的, as it was told. */
+	purpose: string,
+	/**  Version of the notice that was shown, e.g. 2026-10. */
+	notice_version: string,
+	/**  同意日 */
+	given_on: string | null,
+	/**  How it was given. */
+	way: ConsentWay | null,
+	/**  撤回日 */
+	withdrawn_on: string | null,
+	/**  案内の停止: nothing is sent to the person from this day on. */
+	mailing_stopped_on: string | null,
+};
+
+/**  How an agreement was given. */
+export type ConsentWay = 
+/**  書面 */
+"paper" | 
+/**  メール */
+"email" | 
+/**  ウェブの申込 */
+"web" | 
+/**  口頭 */
+"oral";
+
 /**  消費税 */
 export type ConsumptionTax = 
 /**  別途加算 */
@@ -397,6 +440,8 @@ export type Contractor = {
 	side_job: SideJob | null,
 	/**  When that was confirmed. */
 	side_job_on: string | null,
+	/**  The paper that shows it, e.g. 兼業許可通知書 2026-09-12. */
+	side_job_document: string,
 };
 
 /**  データ区分 */
@@ -1311,6 +1356,12 @@ export type Tenure = {
 	from: string | null,
 	/**  Last day. */
 	to: string | null,
+	/**  当時のシステム, in words. */
+	systems: string,
+	/**  当時の社内用語 */
+	words: string,
+	/**  知っている製品・資料 */
+	products: string,
 };
 
 /**  The terms of one engagement. */
@@ -1428,6 +1479,18 @@ export type UndoState = {
 	can_undo: boolean,
 	/**  やり直す */
 	can_redo: boolean,
+};
+
+/**  外部視点: employer, role and industry of today, and since when. */
+export type Viewpoint = {
+	/**  現在の勤務先; for the self-employed their trade name. */
+	employer: string,
+	/**  役割 */
+	role: string,
+	/**  業界 */
+	industry: string,
+	/**  いつから */
+	since: string | null,
 };
 
 /**  The spans of a week. What no span covers was not stated. */

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use engawa_domain::{Alumnus, AlumnusId, Contact, Contractor, Tenure, WeekGrid, name};
+use chrono::NaiveDate;
+use engawa_domain::{Alumnus, AlumnusId, Consent, Contact, Contractor, Tenure, Viewpoint, WeekGrid, name};
 use rusqlite::{Row, named_params, params};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,14 @@ struct Details {
     busy: String,
     do_not_ask_reason: String,
     contractor: Contractor,
+    retired_at_sixty: Option<bool>,
+    born_on: Option<NaiveDate>,
+    viewpoint: Viewpoint,
+    skills: Vec<String>,
+    tags: Vec<String>,
+    contact_every: Option<u16>,
+    consent: Consent,
+    keep_until: Option<NaiveDate>,
 }
 
 impl From<Alumnus> for Details {
@@ -33,6 +42,14 @@ impl From<Alumnus> for Details {
             busy: alumnus.busy,
             do_not_ask_reason: alumnus.do_not_ask_reason,
             contractor: alumnus.contractor,
+            retired_at_sixty: alumnus.retired_at_sixty,
+            born_on: alumnus.born_on,
+            viewpoint: alumnus.viewpoint,
+            skills: alumnus.skills,
+            tags: alumnus.tags,
+            contact_every: alumnus.contact_every,
+            consent: alumnus.consent,
+            keep_until: alumnus.keep_until,
         }
     }
 }
@@ -41,7 +58,8 @@ const SELECT: &str =
     "SELECT id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
     phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details FROM alumnus";
 
-const SELECT_TENURES: &str = "SELECT alumnus_id, department, job, from_on, to_on FROM tenure";
+const SELECT_TENURES: &str =
+    "SELECT alumnus_id, department, job, from_on, to_on, systems, words, products FROM tenure";
 
 impl Reader<'_> {
     /// One person.
@@ -206,7 +224,8 @@ fn save_tenures(alumnus: &Alumnus, writer: &Writer<'_>) -> Result<()> {
     let id = alumnus.id.as_str();
     writer.conn.prepare_cached("DELETE FROM tenure WHERE alumnus_id = ?1")?.execute([id])?;
     let mut insert = writer.conn.prepare_cached(
-        "INSERT INTO tenure (alumnus_id, position, department, job, from_on, to_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO tenure (alumnus_id, position, department, job, from_on, to_on, systems, words, products)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for (index, tenure) in alumnus.tenures.iter().enumerate() {
         insert.execute(params![
@@ -215,7 +234,10 @@ fn save_tenures(alumnus: &Alumnus, writer: &Writer<'_>) -> Result<()> {
             tenure.department,
             tenure.job,
             value::day_text(tenure.from),
-            value::day_text(tenure.to)
+            value::day_text(tenure.to),
+            tenure.systems,
+            tenure.words,
+            tenure.products
         ])?;
     }
     Ok(())
@@ -227,6 +249,9 @@ fn tenure(row: &Row<'_>) -> Result<Tenure> {
         job: row.get("job")?,
         from: value::day(row, "from_on")?,
         to: value::day(row, "to_on")?,
+        systems: row.get("systems")?,
+        words: row.get("words")?,
+        products: row.get("products")?,
     })
 }
 
@@ -259,5 +284,13 @@ fn alumnus(row: &Row<'_>) -> Result<Alumnus> {
         do_not_ask: row.get("do_not_ask")?,
         do_not_ask_reason: details.do_not_ask_reason,
         contractor: details.contractor,
+        retired_at_sixty: details.retired_at_sixty,
+        born_on: details.born_on,
+        viewpoint: details.viewpoint,
+        skills: details.skills,
+        tags: details.tags,
+        contact_every: details.contact_every,
+        consent: details.consent,
+        keep_until: details.keep_until,
     })
 }

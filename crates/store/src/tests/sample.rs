@@ -136,6 +136,9 @@ impl Dice {
                 job: d.text(),
                 from: d.maybe(Self::day),
                 to: d.maybe(Self::day),
+                systems: d.text(),
+                words: d.text(),
+                products: d.text(),
             }),
             contacts: self.list(|d| Contact {
                 channel: d.one(&CHANNELS),
@@ -154,6 +157,32 @@ impl Dice {
             do_not_ask: self.bool(),
             do_not_ask_reason: self.text(),
             contractor: self.contractor(),
+            retired_at_sixty: self.maybe(Self::bool),
+            born_on: self.maybe(Self::day),
+            viewpoint: Viewpoint {
+                employer: self.text(),
+                role: self.text(),
+                industry: self.text(),
+                since: self.maybe(Self::day),
+            },
+            skills: self.list(Self::text),
+            tags: self.list(Self::text),
+            contact_every: self.maybe(|d| d.next() as u16),
+            consent: self.consent(),
+            keep_until: self.maybe(Self::day),
+        }
+    }
+
+    fn consent(&mut self) -> Consent {
+        const WAYS: [ConsentWay; 4] =
+            [ConsentWay::Paper, ConsentWay::Email, ConsentWay::Web, ConsentWay::Oral];
+        Consent {
+            purpose: self.text(),
+            notice_version: self.text(),
+            given_on: self.maybe(Self::day),
+            way: self.maybe(|d| d.one(&WAYS)),
+            withdrawn_on: self.maybe(Self::day),
+            mailing_stopped_on: self.maybe(Self::day),
         }
     }
 
@@ -170,6 +199,7 @@ impl Dice {
             invoice_no: self.text(),
             side_job: self.maybe(|d| d.one(&JOBS)),
             side_job_on: self.maybe(Self::day),
+            side_job_document: self.text(),
         }
     }
 

@@ -3,16 +3,22 @@
 use rusqlite_migration::M;
 
 use super::*;
-use crate::schema::Schema;
+use crate::schema::{STEPS, Schema};
 
-static NEXT: &[M<'static>] = &[
-    M::up(include_str!("../../migrations/0001.sql")),
-    M::up("ALTER TABLE alumnus ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"),
-];
-static BROKEN: &[M<'static>] = &[
-    M::up(include_str!("../../migrations/0001.sql")),
-    M::up("ALTER TABLE alumnus ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; SELECT nonsense;"),
-];
+/// The schema of this program and one step more.
+fn with_step(sql: &'static str) -> &'static [M<'static>] {
+    let mut steps = STEPS.to_vec();
+    steps.push(M::up(sql));
+    steps.leak()
+}
+
+fn next() -> &'static [M<'static>] {
+    with_step("ALTER TABLE alumnus ADD COLUMN nickname TEXT NOT NULL DEFAULT '';")
+}
+
+fn broken() -> &'static [M<'static>] {
+    with_step("ALTER TABLE alumnus ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; SELECT nonsense;")
+}
 
 fn open_as(folder: &Folder, steps: &'static [M<'static>]) -> Result<Store, StoreError> {
     Store::open_as(folder, Secret::Passphrase(PASSPHRASE), at(500), &Schema::of(steps))
@@ -23,10 +29,11 @@ fn it_is_backed_up_and_brought_up_to_date() {
     let case = Case::new();
     let alumnus = case.put(&person("髙橋", "タカハシ"));
     let (folder, _, _dir) = case.closed();
-    let store = open_as(&folder, NEXT).unwrap();
+    let known = Schema::current().version();
+    let store = open_as(&folder, next()).unwrap();
     assert_eq!(store.read(|r| r.alumnus(&alumnus.id)).unwrap(), Some(alumnus.clone()));
     drop(store);
-    assert_eq!(open(&folder, PASSPHRASE).err(), Some(StoreError::Newer { found: 2, known: 1 }));
+    assert_eq!(open(&folder, PASSPHRASE).err(), Some(StoreError::Newer { found: known + 1, known }));
 
     // The backup is from before and takes one back.
     let backups = crate::backups(&folder);
@@ -36,7 +43,7 @@ fn it_is_backed_up_and_brought_up_to_date() {
     let store = open(&folder, PASSPHRASE).unwrap();
     assert_eq!(store.read(|r| r.alumnus(&alumnus.id)).unwrap(), Some(alumnus));
     drop(store);
-    assert!(open_as(&folder, NEXT).is_ok());
+    assert!(open_as(&folder, next()).is_ok());
 }
 
 #[test]
@@ -44,7 +51,7 @@ fn a_step_that_fails_leaves_the_database_as_it_was() {
     let case = Case::new();
     let alumnus = case.put(&person("髙橋", "タカハシ"));
     let (folder, _, _dir) = case.closed();
-    assert!(open_as(&folder, BROKEN).is_err());
+    assert!(open_as(&folder, broken()).is_err());
     let store = open(&folder, PASSPHRASE).unwrap();
     assert_eq!(store.read(|r| r.alumnus(&alumnus.id)).unwrap(), Some(alumnus));
     assert_eq!(crate::backups(&folder).len(), 1);

@@ -57,6 +57,9 @@ describe("differences", () => {
       if (field === "id" || field === "revision") continue;
       const changed = { ...nobody(), [field]: "x" } as unknown as typeof plain;
       if (field === "tenures" || field === "contacts" || field === "week") Object.assign(changed, { [field]: [{}] });
+      if (field === "skills" || field === "tags") Object.assign(changed, { [field]: ["x"] });
+      if (field === "viewpoint") changed.viewpoint = { ...plain.viewpoint, role: "x" };
+      if (field === "consent") changed.consent = { ...plain.consent, purpose: "x" };
       if (field === "contractor") changed.contractor = { ...plain.contractor, invoice_no: "T1" };
       expect(differences(changed, plain), field).toHaveLength(1);
     }

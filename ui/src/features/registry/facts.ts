@@ -51,6 +51,8 @@ export function nobody(): Alumnus {
     department: "",
     job: "",
     left_on: null,
+    retired_at_sixty: null,
+    born_on: null,
     email: "",
     phone: "",
     address: "",
@@ -76,7 +78,21 @@ export function nobody(): Alumnus {
       invoice_no: "",
       side_job: null,
       side_job_on: null,
+      side_job_document: "",
     },
+    viewpoint: { employer: "", role: "", industry: "", since: null },
+    skills: [],
+    tags: [],
+    contact_every: null,
+    consent: {
+      purpose: "",
+      notice_version: "",
+      given_on: null,
+      way: null,
+      withdrawn_on: null,
+      mailing_stopped_on: null,
+    },
+    keep_until: null,
   };
 }
 
@@ -106,6 +122,14 @@ export function differences(mine: Alumnus, theirs: Alumnus): { label: string; mi
     "availability_on",
     "do_not_ask",
     "do_not_ask_reason",
+    "retired_at_sixty",
+    "born_on",
+    "viewpoint",
+    "skills",
+    "tags",
+    "contact_every",
+    "consent",
+    "keep_until",
   ] as const;
   const lines: { label: string; mine: string; theirs: string }[] = plain
     .filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
@@ -125,6 +149,8 @@ function inWords(person: Alumnus, field: keyof Alumnus): string {
   switch (field) {
     case "left_on":
     case "availability_on":
+    case "born_on":
+    case "keep_until":
       return showDate(value as string | null);
     case "hours_from":
     case "hours_to":
@@ -133,6 +159,19 @@ function inWords(person: Alumnus, field: keyof Alumnus): string {
       return person.availability ? ja.registry.availability[person.availability] : "";
     case "do_not_ask":
       return person.do_not_ask ? ja.common.yes : ja.common.no;
+    case "retired_at_sixty":
+      return person.retired_at_sixty === null ? "" : person.retired_at_sixty ? ja.common.yes : ja.common.no;
+    case "viewpoint":
+      return [person.viewpoint.employer, person.viewpoint.role, person.viewpoint.industry, showDate(person.viewpoint.since)]
+        .filter((word) => word !== "")
+        .join(" / ");
+    case "skills":
+    case "tags":
+      return person[field].join("、");
+    case "contact_every":
+      return person.contact_every === null ? "" : ja.registry.everyDays(person.contact_every);
+    case "consent":
+      return consentWords(person.consent);
     case "tenures":
       return person.tenures.map((tenure) => `${tenure.department} ${tenure.job}`).join(" / ");
     case "contacts":
@@ -146,6 +185,20 @@ function inWords(person: Alumnus, field: keyof Alumnus): string {
   }
 }
 
+function consentWords(consent: Alumnus["consent"]): string {
+  const words = ja.registry.consent;
+  return [
+    consent.purpose,
+    consent.notice_version,
+    consent.given_on === null ? "" : words.given(showDate(consent.given_on)),
+    consent.way === null ? "" : words.ways[consent.way],
+    consent.withdrawn_on === null ? "" : words.withdrawn(showDate(consent.withdrawn_on)),
+    consent.mailing_stopped_on === null ? "" : words.stopped(showDate(consent.mailing_stopped_on)),
+  ]
+    .filter((word) => word !== "")
+    .join(" / ");
+}
+
 function contractorWords({ contractor }: Alumnus): string {
   const words = ja.registry.contractor;
   return [
@@ -155,6 +208,7 @@ function contractorWords({ contractor }: Alumnus): string {
     contractor.employs === null ? "" : contractor.employs ? words.isEmploying : words.notEmploying,
     contractor.invoice_no,
     contractor.side_job ? words.sideJobs[contractor.side_job] : "",
+    contractor.side_job_document,
   ]
     .filter((word) => word !== "")
     .join(" / ");

@@ -1,5 +1,6 @@
 /** An engagement with nothing in it, for the tests of the pure parts. */
 import type { Alumnus, Client, ContactPerson, EngagementView, PaymentRule, Terms } from "../../platform";
+import { nobody } from "../registry/facts";
 
 const contact = (): ContactPerson => ({ department: "", name: "", reach: "" });
 const payment = (): PaymentRule => ({
@@ -45,43 +46,7 @@ const terms = (): Terms => ({
   undecided: [],
 });
 
-const alumnus = (): Alumnus => ({
-  id: "a",
-  revision: 1,
-  employee_no: "",
-  name: "髙橋 一郎",
-  kana: "",
-  former_name: "",
-  department: "",
-  job: "",
-  left_on: null,
-  email: "",
-  phone: "",
-  address: "",
-  note: "",
-  tenures: [],
-  contacts: [],
-  week: [],
-  reply: "",
-  hours_from: null,
-  hours_to: null,
-  busy: "",
-  availability: null,
-  availability_on: null,
-  do_not_ask: false,
-  do_not_ask_reason: "",
-  contractor: {
-    kind: null,
-    corporate_name: "",
-    sole_officer: null,
-    resident: null,
-    employs: null,
-    employs_on: null,
-    invoice_no: "",
-    side_job: null,
-    side_job_on: null,
-  },
-});
+const alumnus = (): Alumnus => ({ ...nobody(), id: "a", revision: 1, name: "髙橋 一郎" });
 
 const client = (): Client => ({
   revision: 0,

@@ -1,4 +1,4 @@
-import type { Availability, ContactChannel, ImportRowKind, PartyKind, SideJob, Stage } from "../../platform";
+import type { Availability, ConsentWay, ContactChannel, ImportRowKind, PartyKind, SideJob, Stage } from "../../platform";
 
 /** 名簿 */
 export const registry = {
@@ -84,6 +84,14 @@ export const registry = {
     availability_on: "稼働可否の確認日",
     do_not_ask: "依頼しない",
     do_not_ask_reason: "依頼しない理由",
+    retired_at_sixty: "60歳以上の定年退職",
+    born_on: "生年月日",
+    viewpoint: "外部視点",
+    skills: "スキル",
+    tags: "タグ",
+    contact_every: "連絡の間隔",
+    consent: "個人情報の同意",
+    keep_until: "保存期限",
     do_not_ask_hint: "会社側の判断です。事実に基づく理由を残します。本人に渡す書類には載りません",
     reasonHint: "事実を書いてください（例 競合企業の役員に就任、2026年9月 本人より連絡）",
   },
@@ -118,6 +126,13 @@ export const registry = {
     } satisfies Record<SideJob, string>,
     side_job_on: "副業許可を確認した日",
     unstated: "未確認",
+  },
+  everyDays: (days: number) => `${days}日ごと`,
+  consent: {
+    ways: { paper: "書面", email: "メール", web: "ウェブの申込", oral: "口頭" } satisfies Record<ConsentWay, string>,
+    given: (day: string) => `${day} 同意`,
+    withdrawn: (day: string) => `${day} 撤回`,
+    stopped: (day: string) => `${day} 案内停止`,
   },
   tenure: {
     department: "所属",
