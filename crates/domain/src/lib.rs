@@ -23,12 +23,13 @@ pub mod registry;
 pub mod template;
 pub mod terms;
 pub mod unit;
+mod watch;
 pub mod week;
 
 pub use access::{ChecklistEntry, ChecklistPhase, ChecklistState, DataClass, Grant, GrantState, System};
 pub use alumnus::{
-    Alumnus, Availability, Consent, ConsentWay, Contact, ContactChannel, Contractor, PartyKind, SideJob, Tenure,
-    Viewpoint,
+    Alumnus, Availability, Consent, ConsentWay, Contact, ContactChannel, Contractor, PartyKind, SideJob,
+    Tenure, Viewpoint,
 };
 pub use client::Client;
 pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
@@ -36,4 +37,5 @@ pub use finding::{Finding, Invalid, InvalidReason, Severity};
 pub use id::{AlumnusId, EngagementId, GrantId, SystemId};
 pub use terms::Terms;
 pub use unit::{Minutes, YearMonth, Yen};
+pub use watch::{Unwatched, Watch};
 pub use week::{Day, Reach, WeekGrid, WeekSpan};
