@@ -23,6 +23,7 @@ mod law;
 mod people;
 mod recovery_sheet;
 mod sample;
+mod stale;
 mod templates;
 mod vault;
 
@@ -31,3 +32,4 @@ pub use engawa_domain as domain;
 pub use error::{ApiError, SheetProblem};
 pub use host::{Clock, Host, OutFile, SystemClock};
 pub use input::{EngagementInput, example, parse, parse_alumnus};
+pub use stale::{StaleField, stale_fields};

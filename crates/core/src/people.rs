@@ -39,7 +39,8 @@ impl Engawa {
         self.read(|reader| self.person_view(reader, id))?.ok_or(ApiError::NotFound)
     }
 
-    /// Stores a new person (revision 0) or a change.
+    /// Stores a new person (revision 0) or a change. A change that rests on an older revision, or on somebody who was
+    /// removed, writes nothing and says so.
     ///
     /// # Errors
     /// [`ApiError::Invalid`] if the name is empty or a text absurdly long.
@@ -51,12 +52,8 @@ impl Engawa {
             alumnus.revision = 0;
         }
         alumnus.week = alumnus.week.normalised();
-        let id = alumnus.id.clone();
-        match self.write("person.save", |writer| writer.put_alumnus(&alumnus)) {
-            Ok(_) => Ok(PersonSaved::Saved { view: self.person(&id)? }),
-            Err(ApiError::Stale) => Ok(PersonSaved::Stale { theirs: self.person(&id)? }),
-            Err(error) => Err(error),
-        }
+        let outcome = self.write("person.save", |writer| writer.put_alumnus(&alumnus));
+        self.person_saved(&alumnus, outcome)
     }
 
     /// Takes a person out of the registry; undo brings them back.
@@ -85,7 +82,11 @@ impl Engawa {
         self.read(|reader| self.person_view(reader, id))
     }
 
-    fn person_view(&self, reader: &Reader<'_>, id: &AlumnusId) -> Result<Option<PersonView>, StoreError> {
+    pub(crate) fn person_view(
+        &self,
+        reader: &Reader<'_>,
+        id: &AlumnusId,
+    ) -> Result<Option<PersonView>, StoreError> {
         let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
         let client = reader.client()?;
         let undo = reader.undo_state(entity::ALUMNUS, id.as_str())?;
@@ -151,7 +152,7 @@ fn person_row(row: engawa_store::AlumnusRow) -> PersonRow {
 }
 
 /// What cannot be taken at all. Everything else may grow later.
-fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
+pub(crate) fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
     let invalid = |field: &str, reason| Err(Invalid { field: field.to_owned(), reason }.into());
     if alumnus.name.trim().is_empty() {
         return invalid("name", InvalidReason::Empty);

@@ -26,6 +26,7 @@ mod journal;
 mod keep;
 mod key;
 mod patch;
+mod revision;
 mod schema;
 mod store;
 mod tables;

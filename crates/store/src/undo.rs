@@ -130,7 +130,7 @@ impl Writer<'_> {
     }
 
     /// A revision that no earlier life of an entity had: every revision left a touch in the journal.
-    fn unused_revision<E: Entity>(&self, id: &str) -> Result<u32> {
+    pub(crate) fn unused_revision<E: Entity>(&self, id: &str) -> Result<u32> {
         let mut touches = self
             .conn
             .prepare_cached("SELECT count(*) + 1 FROM journal_touch WHERE entity = ?1 AND entity_id = ?2")?;

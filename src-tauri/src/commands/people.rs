@@ -32,6 +32,16 @@ pub(crate) async fn person_save(host: State<'_, Host>, alumnus: Alumnus) -> Resu
     host.run(move |engawa| engawa.save_person(alumnus)).await
 }
 
+/// Stores a person whom somebody removed while they were edited here.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn person_bring_back(
+    host: State<'_, Host>,
+    alumnus: Alumnus,
+) -> Result<PersonSaved, ApiError> {
+    host.run(move |engawa| engawa.bring_back_person(alumnus)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn person_remove(host: State<'_, Host>, id: AlumnusId) -> Result<(), ApiError> {

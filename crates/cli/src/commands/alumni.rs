@@ -6,6 +6,7 @@ use engawa_core::{
     ApiError, Engawa,
     api::{ImportCounts, ImportPreview, ImportRowKind, PersonSaved},
     domain::{Alumnus, AlumnusId},
+    stale_fields,
 };
 use serde_json::{Value, json};
 
@@ -30,9 +31,12 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
 
 /// Adds a person or changes one.
 pub(super) fn put(engawa: &Engawa, alumnus: Alumnus) -> Result<Value, Failure> {
-    match engawa.save_person(alumnus)? {
+    match engawa.save_person(alumnus.clone())? {
         PersonSaved::Saved { view } => Ok(json!({"id": view.alumnus.id, "revision": view.alumnus.revision})),
-        PersonSaved::Stale { .. } => Err(ApiError::Stale.into()),
+        PersonSaved::Stale { theirs, base } => {
+            Err(Failure::Stale { fields: stale_fields(&alumnus, &theirs.alumnus, base.as_ref()) })
+        }
+        PersonSaved::Removed { .. } => Err(ApiError::NotFound.into()),
     }
 }
 

@@ -16,4 +16,6 @@ pub use people::{
     FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
     PersonSaved, PersonView, ReachNow,
 };
-pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};
+pub use vault::{
+    AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
+};

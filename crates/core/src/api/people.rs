@@ -70,6 +70,7 @@ pub struct ReachNow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way to a host")]
 pub enum PersonSaved {
     /// On disk.
     Saved {
@@ -80,6 +81,13 @@ pub enum PersonSaved {
     Stale {
         /// What is stored now.
         theirs: PersonView,
+        /// What both began from; `None` if it is not known any more.
+        base: Option<Alumnus>,
+    },
+    /// Someone removed the person meanwhile; nothing was written.
+    Removed {
+        /// May `bring_back_person` store them? Not if they were erased.
+        can_return: bool,
     },
 }
 

@@ -9,6 +9,7 @@ mod imports;
 mod journal;
 mod keys;
 mod registry;
+mod revisions;
 mod round_trip;
 mod sample;
 mod undo;
