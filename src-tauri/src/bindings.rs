@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{access, documents, engagements, home, people, raw, vault, window};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -36,6 +36,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             people::people,
             people::person,
             people::person_save,
+            people::person_bring_back,
             people::person_remove,
             people::person_undo,
             people::person_redo,
@@ -45,6 +46,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             engagements::engagement,
             engagements::engagement_create,
             engagements::engagement_save,
+            engagements::engagement_bring_back,
             engagements::engagement_remove,
             engagements::engagement_undo,
             engagements::engagement_redo,
@@ -66,6 +68,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             documents::templates,
             documents::template,
             home::home,
+            window::window_open,
         ],
     )
 }

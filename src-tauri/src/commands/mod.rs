@@ -7,3 +7,4 @@ pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod raw;
 pub(crate) mod vault;
+pub(crate) mod window;
