@@ -15,7 +15,8 @@ import {
   type SystemRow,
   type UndoState,
 } from "../../platform";
-import { Draft } from "../../shared/draft.svelte";
+import { Draft, type Saved } from "../../shared/draft.svelte";
+import { goTo } from "../../shared/leaving.svelte";
 import { session } from "../../shared/session.svelte";
 import { toasts } from "../../shared/toast.svelte";
 import { withValues } from "./decisions";
@@ -74,9 +75,14 @@ export class Bench {
     this.issued = opened.issued;
     this.systems = opened.systems;
     this.kinds = opened.kinds;
-    this.draft = new Draft<Engagement>(opened.view.engagement, { save: (snapshot) => this.#save(snapshot) });
+    this.draft = new Draft<Engagement>(opened.view.engagement, {
+      save: (snapshot) => this.#save(snapshot, api.engagementSave),
+      bringBack: (snapshot) => this.#save(snapshot, api.engagementBringBack),
+      onabandoned: () => goTo({ room: "engagements" }),
+    });
     this.person = new Draft<Alumnus>(opened.view.alumnus, {
-      save: (snapshot) => this.#savePerson(snapshot),
+      save: (snapshot) => this.#savePerson(snapshot, api.personSave),
+      bringBack: (snapshot) => this.#savePerson(snapshot, api.personBringBack),
       ready: (alumnus) => alumnus.name.trim() !== "",
     });
   }
@@ -167,22 +173,28 @@ export class Bench {
     await this.refresh();
   }
 
-  async #save(snapshot: Engagement) {
+  async #save(snapshot: Engagement, put: typeof api.engagementSave): Promise<Saved<Engagement>> {
     const question = ++this.#asked;
     const read = (topic: DecisionTopic, engagement: Engagement) =>
       decisionValue(topic, engagement, this.person.value.name);
-    const result = await api.engagementSave(withValues(snapshot, this.view.engagement, read));
-    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.engagement } as const;
+    const result = await put(withValues(snapshot, this.view.engagement, read));
+    if (result.outcome === "removed") return { outcome: "removed", canReturn: result.can_return };
+    if (result.outcome === "stale") {
+      // What is derived always speaks of what is on disk.
+      this.#show(question, result.theirs);
+      return { outcome: "stale", theirs: result.theirs.engagement, base: result.base };
+    }
     this.#show(question, result.view);
-    return { outcome: "saved", stored: result.view.engagement } as const;
+    return { outcome: "saved", stored: result.view.engagement };
   }
 
-  async #savePerson(snapshot: Alumnus) {
-    const result = await api.personSave(snapshot);
-    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.alumnus } as const;
+  async #savePerson(snapshot: Alumnus, put: typeof api.personSave): Promise<Saved<Alumnus>> {
+    const result = await put(snapshot);
+    if (result.outcome === "removed") return { outcome: "removed", canReturn: result.can_return };
+    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.alumnus, base: result.base };
     this.personUndo = result.view.undo;
     void this.refresh().catch((thrown: unknown) => toasts.fail(thrown));
-    return { outcome: "saved", stored: result.view.alumnus } as const;
+    return { outcome: "saved", stored: result.view.alumnus };
   }
 
   #show(question: number, view: EngagementView): void {

@@ -1,0 +1,23 @@
+/** When an edit met another one on disk. */
+export const stale = {
+  title: "同じ項目が、別の画面でも変更されています",
+  body: "開いたあとに、別の画面で保存されました。どれを残すか、項目ごとに選んでください。",
+  bodyTwo: "開いたあとに、別の画面で保存されました。開いたときの値はもう残っていないため、2つの値から選んでください。",
+  taken: (fields: string) => `別の画面での変更はそのまま残します：${fields}`,
+  merged: (fields: string) => `別の画面で保存された変更を取り込みました：${fields}`,
+  field: "項目",
+  sides: { mine: "自分", theirs: "相手", base: "元" },
+  sideHints: { mine: "この画面", theirs: "保存済み", base: "開いたとき" },
+  allMine: "すべて自分",
+  allTheirs: "すべて相手",
+  save: "この内容で保存する",
+  left: (n: number) => `あと${n}項目を選んでください`,
+  absent: "（削除）",
+  removedTitle: "別の画面で削除されています",
+  removedBody: "開いたあとに、相手が削除しました。この画面の入力をどうするか選んでください。",
+  removedForGood: "開いたあとに、相手が削除しました。元に戻せない削除のため、この画面の入力は保存できません。必要な内容は書き留めてから破棄してください。",
+  bringBack: "復元して保存する",
+  abandon: "入力を破棄する",
+  separator: "、",
+  inside: (group: string, part: string) => `${group}：${part}`,
+} as const;
