@@ -1,4 +1,4 @@
-import type { Availability, ConsentWay, ContactChannel, ImportRowKind, PartyKind, SideJob, Stage } from "../../platform";
+import type { Availability, ConsentWay, ContactChannel, PartyKind, SideJob, Stage } from "../../platform";
 
 /** 名簿 */
 export const registry = {
@@ -21,7 +21,7 @@ export const registry = {
     checked: "確認日",
   },
   empty: "名簿はまだ空です",
-  emptyBody: "人事からもらった退職者の一覧（CSV）を取り込むと、ここに並びます。1人ずつ登録することもできます。",
+  emptyBody: "人事からもらった退職者の一覧（Excel、CSV）を取り込むと、ここに並びます。1人ずつ登録することもできます。",
   noMatch: (query: string) => `「${query}」に当たる人はいません`,
   noMatchBody: "よみ（ひらがな・カタカナ）や、所属、職種でも探せます。",
   pick: "左の一覧から人を選ぶと、ここに詳しい内容が出ます。",
@@ -174,42 +174,4 @@ export const registry = {
   rate: (yen: string) => `${yen}円/時`,
   amount: (yen: string) => `一式 ${yen}円`,
   period: (from: string, to: string) => `${from} 〜 ${to}`,
-  importer: {
-    title: "一覧を取り込む",
-    lead: "人事からもらった一覧を選んでください。取り込む前に、何が変わるかを確かめられます。",
-    formats: "CSV（UTF-8、Excelで保存した Shift_JIS のどちらも）。文字コードは自動で見分けます。",
-    headings: "「氏名」の列が必要です。フリガナ、社員番号、最終所属、職種、退職日、メール、電話番号、備考の列があれば一緒に取り込みます。",
-    choose: "ファイルを選ぶ",
-    drop: "ここにファイルを置くこともできます",
-    reading: "ファイルを読んでいます",
-    applying: "取り込んでいます",
-    another: "別のファイルを選ぶ",
-    apply: (n: string) => `${n}人を取り込む`,
-    nothing: "取り込むものがありません",
-    columnsTitle: "見出しの読み取り",
-    taken: (heading: string, field: string) => (heading === field ? heading : `${heading} → ${field}`),
-    ignored: (heading: string) => `${heading}（取り込みません）`,
-    kinds: {
-      new: "新規",
-      changed: "変更",
-      unchanged: "変更なし",
-      rejected: "取り込めない行",
-    } satisfies Record<ImportRowKind, string>,
-    row: "行",
-    none: "ありません",
-    what: "内容",
-    change: (field: string, from: string, to: string) => `${field}：${from || "（空）"} → ${to || "（空）"}`,
-    emptyName: "（氏名なし）",
-    reasons: {
-      empty_name: "氏名が空です",
-      not_a_date: "日付として読めません",
-      closing: "表の終わりの行です（以上、合計など）",
-    } as Record<string, string>,
-    reasonOther: "読み取れません",
-    cell: (reason: string, cell: string) => (cell ? `${reason}：${cell}` : reason),
-    done: (news: string, changed: string) => `新規 ${news}人、変更 ${changed}人を取り込みました`,
-    last: (news: string, changed: string) => `前回の取り込み：新規 ${news}人、変更 ${changed}人`,
-    undo: "この取り込みを取り消す",
-    undone: "取り込みを取り消しました",
-  },
 } as const;
