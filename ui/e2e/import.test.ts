@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fill, gone, hasFocus, keys, press, reads, seen, text } from "./act";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
-import { saved } from "./forms";
+import { saved, textContent } from "./forms";
 import { init, unlock } from "./headless";
 import { type Cell, encryptedWorkbook, picture, put, workbook } from "./lists";
 import { takeScreen, takeScreens } from "./screens";
@@ -116,7 +116,7 @@ describe("名簿を入れる", () => {
   test("who resembles somebody is named with the reasons, and the person decides", async () => {
     await press(page, "import:duplicates");
     await page.waitUntil(async () => (await shownRows()).length > 0);
-    await reads(page, "import-likenesses", "フリガナが同じ");
+    await reads(page, "import-panel", "フリガナが同じ");
     await look("53-import-duplicates");
     // The later of the two, by the keyboard alone: into the list, to its end, and on to the choices.
     await page.execute(() => document.querySelector<HTMLElement>('[data-testid="import-rows"]')?.focus());
@@ -132,12 +132,12 @@ describe("名簿を入れる", () => {
     await page.$('[data-testid="import-place"] [role="radio"][data-value="columns"]').click();
     await seen(page, "import-columns");
     await look("54-import-columns");
-    expect(await text(page, "import-column-8")).toContain("評価は取り込みません");
+    expect(await textContent(page, "import-column-8")).toContain("評価は取り込みません");
     expect(await page.$('[data-testid="import-column-7"] input').isSelected()).toBe(false);
     const column = await seen(page, "import-column-9");
     await column.$("[role=combobox]").click();
     await page.$(`//*[@role="option"][contains(., "備考")]`).click();
-    await page.waitUntil(async () => (await text(page, "import-column-9")).includes("備考"));
+    await page.waitUntil(async () => (await textContent(page, "import-column-9")).includes("備考"));
   });
 
   test("it is taken in, and says so", async () => {
@@ -195,6 +195,27 @@ describe("名簿を入れる", () => {
     await reads(page, "nav-registry", "1");
     await fill(page, "search", "");
     await page.waitUntil(async () => (await page.$$('[data-testid="person-row"]').length) === 1);
+  });
+
+  test("long work shows how far it is and can be stopped; then nothing has changed", async () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => `${String(n).padStart(7, "5")},見本　${n}号,ミホン　${n}ゴウ,部署${n % 40},2020/03/31`);
+    const path = await put(lists, "大きい一覧.csv", ["社員番号,氏名,フリガナ,最終所属,退職日", ...many].join("\r\n"));
+    await open();
+    await choose(path);
+    await press(page, "import-stop");
+    await place("choose");
+    expect(await text(page, "import-place")).toContain("読み取りをやめました。名簿は何も変わっていません。");
+    await choose(path);
+    await place("preview");
+    await reads(page, "import-apply", "20,000人");
+    await press(page, "import-apply");
+    await reads(page, "import-progress", "書き込んでいます");
+    await press(page, "import-stop");
+    await place("choose");
+    expect(await text(page, "import-place")).toContain("取り消しました。名簿は何も変わっていません。");
+    await look("59-import-stopped");
+    await close();
+    await reads(page, "nav-registry", "1");
   });
 
   test("nothing on any screen was cut, covered, too wide or in English", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { ja } from "../../messages/ja";
 import type { ImportCounts, ImportPreview, ImportRow, Likeness, RowChoice } from "../../platform";
-import { COLUMNS, fieldWord, firstFilter, hiddenLines, likenessLine, likenessReasons, progressOf, reasonWords, rowLine, written } from "./words";
+import { COLUMNS, fieldWord, firstFilter, hiddenLines, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, written } from "./words";
 
 const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", changes: [], reason: "", cell: "", likenesses: [], ...changes });
 const counts = (changes: Partial<ImportCounts>): ImportCounts => ({ new: 0, changed: 0, unchanged: 0, duplicates: 0, rejected: 0, ...changes });
@@ -42,8 +42,8 @@ describe("the words of an import", () => {
   });
 
   it("says who is alike and in what", () => {
-    expect(likenessLine(like)).toBe("高橋 一郎　タカハシ イチロウ　営業部　2024/03/31");
-    expect(likenessLine({ ...like, alumnus_id: "", row: 12 })).toContain("この一覧の12行目");
+    expect(likenessAbout(like)).toBe("タカハシ イチロウ　営業部　2024/03/31");
+    expect(likenessAbout({ ...like, kana: "", left_on: null })).toBe("営業部");
     expect(likenessReasons(like)).toBe("フリガナが同じ、氏名が異体字を除いて同じ、最終所属が違う");
   });
 

@@ -31,10 +31,9 @@ export function rowLine(row: ImportRow): string {
   return row.changes.map((change) => t.change(fieldWord(change.field), change.old, change.new)).join(t.column.separator);
 }
 
-/** Who a row resembles, in one line. */
-export function likenessLine(like: Likeness): string {
-  const place = like.alumnus_id === "" ? t.likeness.inFile(String(like.row)) : "";
-  return [like.name, like.kana, like.department, showDate(like.left_on), place].filter(Boolean).join(t.gap);
+/** What is known of whom a row resembles, in one line. */
+export function likenessAbout(like: Likeness): string {
+  return [like.kana, like.department, showDate(like.left_on)].filter(Boolean).join(t.gap);
 }
 
 /** In what they resemble each other. */

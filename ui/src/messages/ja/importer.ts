@@ -202,7 +202,7 @@ export const importer = {
     update: (name: string) => `${name} さんの更新にする`,
     skip: "取り込まない",
     score: (n: number, reasons: string) => `似ている度合い ${n}　${reasons}`,
-    inFile: (row: string) => `この一覧の${row}行目`,
+    inFile: (row: string, name: string) => `この一覧の${row}行目「${name}」と似ています。`,
     chosen: { add: "別の人", update: "更新", skip: "取り込まない" },
     left: (n: string) => `重複の候補が${n}件、まだ選ばれていません。そのまま取り込むと、別の人として加わります。`,
     open: "未選択",
@@ -252,7 +252,7 @@ export const importer = {
     title: "この取込を取り消す",
     what: (removed: string, restored: string) =>
       `この取込で加わった${removed}人を名簿から外し、変わった${restored}人の値を取込の前に戻します。`,
-    later: (n: string) => `取込のあとに手で変えたところが${n}件あります。1件ずつ選んでください。`,
+    later: (n: string) => `取込のあとに変わったところが${n}件あります。1件ずつ選んでください。`,
     laterHint: "加わった人に残す変更があるときは、その人は名簿に残ります。",
     keep: "残す",
     giveUp: "取込前に戻す",
