@@ -7,12 +7,12 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{access, documents, engagements, home, imports, people, raw, vault};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
 pub(crate) fn builder() -> Builder<tauri::Wry> {
-    Builder::new().disable_serde_phases().typ::<engawa_core::api::ImportPreview>().commands(
+    Builder::new().disable_serde_phases().commands(
         collect_commands![
             vault::app_state,
             vault::passphrase_strength,
@@ -39,8 +39,14 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             people::person_remove,
             people::person_undo,
             people::person_redo,
-            people::import_apply,
-            people::import_undo,
+            imports::import_read,
+            imports::import_remap,
+            imports::import_rows,
+            imports::import_apply,
+            imports::import_cancel,
+            imports::imports,
+            imports::import_undo_look,
+            imports::import_undo,
             engagements::engagements,
             engagements::engagement,
             engagements::engagement_create,
@@ -74,9 +80,9 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
 pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
     let commands = builder();
     let bytes: fn(Invoke<tauri::Wry>) -> bool =
-        tauri::generate_handler![raw::document_page, raw::import_preview];
+        tauri::generate_handler![raw::document_page, raw::import_open];
     move |invoke| match invoke.message.command() {
-        "document_page" | "import_preview" => bytes(invoke),
+        "document_page" | "import_open" => bytes(invoke),
         _ => commands.invoke_handler()(invoke),
     }
 }

@@ -17,7 +17,7 @@ mod engawa;
 mod error;
 mod home;
 mod host;
-mod import;
+mod imports;
 mod input;
 mod law;
 mod people;

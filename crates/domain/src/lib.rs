@@ -37,5 +37,5 @@ pub use finding::{Finding, Invalid, InvalidReason, Severity};
 pub use id::{AlumnusId, EngagementId, GrantId, SystemId};
 pub use terms::Terms;
 pub use unit::{Minutes, YearMonth, Yen};
-pub use watch::{Unwatched, Watch};
+pub use watch::{ProgressPhase, Unwatched, Watch};
 pub use week::{Day, Reach, WeekGrid, WeekSpan};

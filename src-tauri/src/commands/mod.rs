@@ -4,6 +4,7 @@ pub(crate) mod access;
 pub(crate) mod documents;
 pub(crate) mod engagements;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod people;
 pub(crate) mod raw;
 pub(crate) mod vault;

@@ -3,6 +3,7 @@
 mod documents;
 mod engagements;
 mod home;
+mod imports;
 mod people;
 mod vault;
 
@@ -12,8 +13,10 @@ pub use documents::{
 };
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
-pub use people::{
-    FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
-    PersonSaved, PersonView, ReachNow,
+pub use imports::{
+    BoundPerson, FieldChange, GivenUp, HiddenKind, ImportBatch, ImportChoice, ImportColumn, ImportCounts,
+    ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
+    ImportRowsPage, ImportSheet, ImportUndoView, ImportUndone, LaterEdit, Likeness, Progress, RowChoice,
 };
+pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
 pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};
