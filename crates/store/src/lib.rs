@@ -27,6 +27,7 @@ mod keep;
 mod key;
 mod patch;
 mod schema;
+mod stated;
 mod store;
 mod tables;
 #[cfg(test)]
@@ -43,7 +44,9 @@ pub use journal::{Chain, JournalRow, Payload};
 pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
-pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
+pub use tables::import::{Import, ImportRun, ImportedRows};
+pub use tables::import_added::ReadyPerson;
+pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
 pub use tables::issued::{IssuedRow, NewIssue};
 pub use tables::registry::{AlumnusRow, Page};
 pub use tables::template::StoredTemplate;

@@ -5,6 +5,8 @@ pub(crate) mod client;
 pub(crate) mod engagement;
 mod engagement_rows;
 pub(crate) mod import;
+pub(crate) mod import_added;
+pub(crate) mod import_undo;
 pub(crate) mod issued;
 pub(crate) mod registry;
 pub(crate) mod setting;
