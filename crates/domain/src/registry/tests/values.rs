@@ -254,6 +254,8 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn what_is_written_of_a_person_reads_back_as_that_person(person in anybody()) {
         let columns: Vec<Column> = Column::ALL.into_iter().filter(|column| column.whole() == *column).collect();
