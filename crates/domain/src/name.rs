@@ -7,6 +7,7 @@
 //! | variation selectors (IVS, SVS), zero-width characters and accents go | their code ranges, tested against yosina `ivs-svs-base` |
 //! | half-width kana, full-width letters, ㈱, ①, 神 (U+FA19) become plain | unicode-normalization (NFKD, then NFC) |
 //! | ⻑ ⼭ as they come out of a PDF become 長 山 | yosina `radicals` |
+//! | 𫝆, which is 今 with a selector, becomes 今 | yosina `ivs-svs-base` |
 //! | 旧字体 become 新字体: 邊 濱 齋 澤 廣 櫻 … | yosina `kanji-old-new` (428 kanji) |
 //! | 髙 﨑 濵 邉 𠮷 栁 舘 … and 斎斉 become one | [`variants`], our own: no library has them |
 //! | ゐ ゑ 𛀁 become い え | yosina `historical-hirakatas`, `archaic-hirakatas` |

@@ -2,14 +2,14 @@
 //!
 //! Comparing everyone with everyone is out of the question at 100,000, and not needed: [`likeness`] finds nothing
 //! unless a name, a reading, a number or an address agrees. Each of those is a key, and only people who share a
-//! key are compared. What this finds is exactly what comparing everyone would find, up to [`CROWD`].
+//! key are compared. What this finds is exactly what comparing everyone would find, up to crowds of [`CROWD`].
 
 use super::likeness::{LONGEST_GIVEN, Likeness, likeness};
 use super::profile::{Profile, mark};
 
 /// A key that more people share than this tells nobody apart (a switchboard's number, 「様」): of such a crowd only
 /// the first are compared.
-pub const CROWD: usize = 400;
+pub(super) const CROWD: usize = 400;
 
 /// People by what they may be recognised by.
 #[derive(Debug, Clone)]

@@ -32,14 +32,20 @@ fn plain(part: &str) -> String {
     out
 }
 
-/// What all spellings of a reading have in common, Hepburn, 訓令式 and passport: `ono` of Ohno, Oono, Ōno.
+/// What all spellings of a reading have in common, Hepburn, 訓令式 and passport: `ono` of Ohno, Oono, Ōno. The words
+/// of a name may be joined before or after: タカハシイチロウ is one word to a list, and Takahashi Ichiro are two.
 pub(super) fn sound(word: &str) -> String {
-    let long = rewritten(&word.replace('\'', ""), LONG);
-    let long = match long.strip_suffix("oh") {
-        Some(head) => format!("{head}o"),
-        None => long,
-    };
-    rewritten(&long, HEPBURN)
+    let mut short = word.replace('\'', "");
+    if let Some(head) = short.strip_suffix("oh") {
+        short = format!("{head}o");
+    }
+    loop {
+        let shorter = rewritten(&short, LONG);
+        if shorter == short {
+            return rewritten(&short, HEPBURN);
+        }
+        short = shorter;
+    }
 }
 
 type Rules = &'static [(&'static str, &'static str)];
@@ -115,12 +121,14 @@ const HEPBURN: Rules = &[
 /// いちろ, Kenichi けんいち or けにち. Every reading is a line; a word that is not Japanese gives none.
 pub(super) fn kana_lines(text: &str, mut line: impl FnMut(&str)) {
     let words: Vec<Vec<String>> = parts(text).map(|part| readings(&part)).collect();
-    let whole = |order: &mut dyn Iterator<Item = &Vec<String>>| -> Option<String> {
-        order.map(|readings| readings.first().map(String::as_str)).collect()
-    };
     if words.len() > 1 {
-        for joined in [whole(&mut words.iter()), whole(&mut words.iter().rev())].into_iter().flatten() {
-            line(&joined);
+        // All vowels short, and all long, which holds what ends short.
+        let short: Option<Vec<&str>> = words.iter().map(|word| word.first().map(String::as_str)).collect();
+        let long: Option<Vec<&str>> = words.iter().map(|word| word.last().map(String::as_str)).collect();
+        for mut whole in [short, long].into_iter().flatten() {
+            line(&whole.concat());
+            whole.reverse();
+            line(&whole.concat());
         }
     }
     for reading in words.iter().flatten() {
@@ -128,12 +136,11 @@ pub(super) fn kana_lines(text: &str, mut line: impl FnMut(&str)) {
     }
 }
 
-/// The readings of one word, the likeliest first.
+/// The readings of one word, from all vowels short to all long.
 fn readings(word: &str) -> Vec<String> {
     let letters = letters(word);
     let doubts = letters.iter().filter(|(_, other)| other.is_some()).count().min(DOUBTS);
     let mut found: Vec<String> = Vec::new();
-    // Every vowel long that may be long is the likeliest only at the end of a word: Ichiro, Taro, Sato.
     for choice in 0..1_u32 << doubts {
         let mut doubt = doubts;
         let mut spelt = String::new();
@@ -161,14 +168,19 @@ fn letters(word: &str) -> Vec<(String, Option<String>)> {
     let word: Vec<char> = rewritten(word, &[("mb", "nb"), ("mm", "nm"), ("mp", "np"), ("tch", "cch")]).chars().collect();
     let at = |index: usize| word.get(index).copied().unwrap_or(' ');
     let is_vowel = |c: char| "aiueo".contains(c);
+    let vowel_behind = |index: usize| word.iter().skip(index).any(|c| is_vowel(*c));
     let mut letters = Vec::new();
     let mut index = 0;
     while let Some(c) = word.get(index).copied() {
         index += 1;
         let (before, next) = (if index > 1 { at(index - 2) } else { ' ' }, at(index));
         match c {
-            // Ohno and Satoh: h that no vowel follows.
-            'o' if next == 'h' && !is_vowel(at(index + 1)) && at(index + 1) != 'y' => {
+            // Ohno and Satoh, not John: h that no vowel follows, before another syllable or at the end.
+            'o' if next == 'h'
+                && !is_vowel(at(index + 1))
+                && at(index + 1) != 'y'
+                && (at(index + 1) == ' ' || vowel_behind(index + 1)) =>
+            {
                 letters.push(("ou".to_owned(), Some("oo".to_owned())));
                 index += 1;
             }

@@ -140,7 +140,9 @@ fn class(c: char) -> u32 {
 /// Variation selectors (IVS, SVS), zero-width characters, the soft hyphen, the byte order mark and controls.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0'..='\u{8}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        // The search keys part their sections with control characters.
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Accents, so that Satō is found by sato.
@@ -160,7 +162,7 @@ fn combining(c: char) -> char {
 /// What people put between the parts of a name, or leave out.
 pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '・' | '·' | '‧' | '•' | '\'' | '’' | '‘' | '`' | '´' | '゠' | ',' | '、' | '\u{3164}')
+        || matches!(c, '・' | '·' | '‧' | '•' | '\'' | '’' | '‘' | '`' | '´' | '゠' | ',' | '、' | '\u{1160}')
         || matches!(c, '-' | '\u{2d7}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2500}' | '\u{2501}')
         || matches!(c, '\u{2796}' | '\u{29ff}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '\u{fe63}')
 }

@@ -62,10 +62,10 @@ impl Reading {
             Source::Latin(text) => {
                 let parts: Vec<String> = latin::parts(text).map(|part| latin::sound(&part)).collect();
                 let turned = match parts.as_slice() {
-                    [first, second] => format!("{second}{first}"),
+                    [first, second] => latin::sound(&format!("{second}{first}")),
                     _ => String::new(),
                 };
-                Self { sound: parts.concat(), turned, latin: true, ..Self::default() }
+                Self { sound: latin::sound(&parts.concat()), turned, latin: true, ..Self::default() }
             }
             Source::Nothing => Self::default(),
         }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use yosina::transliterators::HistoricalHirakatasTransliteratorOptions;
+use yosina::transliterators::{
+    HistoricalHirakatasTransliteratorOptions, IvsSvsBaseMode, IvsSvsBaseTransliteratorOptions,
+};
 use yosina::{TransliterationError, TransliteratorConfig, make_transliterator};
 
 /// The representative of a class first, then the characters of the class that the libraries leave apart.
@@ -118,6 +120,7 @@ type Convert = Box<dyn Fn(&str) -> Result<String, TransliterationError> + Send +
 /// The tables of yosina that speak of single characters.
 struct Library {
     old_to_new: Option<Convert>,
+    sequences: Option<Convert>,
     radicals: Option<Convert>,
     historical: Option<Convert>,
     archaic: Option<Convert>,
@@ -126,6 +129,10 @@ struct Library {
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library {
     old_to_new: convert(TransliteratorConfig::KanjiOldNew),
+    sequences: convert(TransliteratorConfig::IvsSvsBase(IvsSvsBaseTransliteratorOptions {
+        mode: IvsSvsBaseMode::IvsOrSvs(false),
+        ..Default::default()
+    })),
     radicals: convert(TransliteratorConfig::Radicals),
     historical: convert(TransliteratorConfig::HistoricalHirakatas(
         HistoricalHirakatasTransliteratorOptions::default(),
@@ -166,6 +173,8 @@ pub(super) fn representative(c: char) -> char {
     if !super::is_kanji(c) {
         return c;
     }
+    // 𫝆 is 今 with a selector.
+    let c = looked_up(LIBRARY.sequences.as_ref(), &[c]).unwrap_or(c);
     let own = |c: char| OWN.get(&c).copied();
     if let Some(first) = own(c) {
         return first;
