@@ -82,8 +82,10 @@ pub fn likeness(one: &Profile, other: &Profile) -> Option<Likeness> {
     let number = number.or_else(|| {
         (one.employee_no != 0 && other.employee_no != 0).then_some((Reason::OtherEmployeeNo, -12))
     });
-    let born = compared(one.born_on, other.born_on, (Reason::SameBirthDate, 20), (Reason::OtherBirthDate, -20));
-    let left = compared(one.left_on, other.left_on, (Reason::SameLeavingDay, 6), (Reason::OtherLeavingDay, -4));
+    let born =
+        compared(one.born_on, other.born_on, (Reason::SameBirthDate, 20), (Reason::OtherBirthDate, -20));
+    let left =
+        compared(one.left_on, other.left_on, (Reason::SameLeavingDay, 6), (Reason::OtherLeavingDay, -4));
     let known = |mark: u64| (mark != 0).then_some(mark);
     let department = compared(
         known(one.department),
@@ -94,7 +96,8 @@ pub fn likeness(one: &Profile, other: &Profile) -> Option<Likeness> {
     let found = [number, email, phone, name, reading, born, left, department].into_iter().flatten();
     let mut evidence: Vec<(Reason, i32)> = found.collect();
     let sum: i32 = evidence.iter().map(|(_, points)| points).sum();
-    let certain = evidence.iter().any(|(reason, _)| matches!(reason, Reason::SameEmployeeNo | Reason::SameEmail));
+    let certain =
+        evidence.iter().any(|(reason, _)| matches!(reason, Reason::SameEmployeeNo | Reason::SameEmail));
     let score = u8::try_from(sum.clamp(0, if certain { 100 } else { UNCERTAIN })).unwrap_or(0);
     if score < LOWEST {
         return None;
@@ -180,7 +183,12 @@ fn one_apart(one: &str, other: &str) -> bool {
     head + tail + 1 >= left.len().max(right.len())
 }
 
-fn compared<T: PartialEq>(one: Option<T>, other: Option<T>, same: (Reason, i32), differs: (Reason, i32)) -> Evidence {
+fn compared<T: PartialEq>(
+    one: Option<T>,
+    other: Option<T>,
+    same: (Reason, i32),
+    differs: (Reason, i32),
+) -> Evidence {
     Some(if one? == other? { same } else { differs })
 }
 

@@ -5,7 +5,7 @@
 //! key are compared. What this finds is exactly what comparing everyone would find, up to crowds of [`CROWD`].
 
 use super::likeness::{LONGEST_GIVEN, Likeness, likeness};
-use super::profile::{Profile, mark};
+use super::profile::{Profile, mark, spread};
 
 /// A key that more people share than this tells nobody apart (a switchboard's number, 「様」): of such a crowd only
 /// the first are compared.
@@ -17,6 +17,10 @@ pub struct Lookalikes<K> {
     people: Vec<(K, Profile)>,
     /// Key and index of a person, sorted.
     keys: Vec<(u64, u32)>,
+    /// Where among `keys` those begin whose first bits are this number. Keys are spread evenly: each holds one or two.
+    starts: Vec<u32>,
+    /// How many bits of a key stay behind those.
+    shift: u32,
 }
 
 impl<K: Clone> Lookalikes<K> {
@@ -33,7 +37,20 @@ impl<K: Clone> Lookalikes<K> {
         }
         keys.sort_unstable();
         keys.dedup();
-        Self { people, keys }
+        let bits = keys.len().max(2).ilog2();
+        let shift = u64::BITS - bits;
+        let mut starts = vec![0_u32; (1 << bits) + 1];
+        for (key, _) in &keys {
+            if let Some(start) = starts.get_mut(place(*key, shift) + 1) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Self { people, keys, starts, shift }
     }
 
     /// How many people there are.
@@ -54,7 +71,8 @@ impl<K: Clone> Lookalikes<K> {
     pub fn candidates(&self, profile: &Profile) -> Vec<(K, Likeness)> {
         let mut keys = Vec::new();
         keys_of(profile, &mut keys);
-        let mut near: Vec<u32> = keys.iter().flat_map(|key| self.crowd(*key)).map(|(_, index)| *index).collect();
+        let mut near: Vec<u32> =
+            keys.iter().flat_map(|key| self.crowd(*key)).map(|(_, index)| *index).collect();
         near.sort_unstable();
         near.dedup();
         let mut found: Vec<(K, Likeness)> = near
@@ -99,9 +117,20 @@ impl<K: Clone> Lookalikes<K> {
 
     /// The first of those who share a key.
     fn crowd(&self, key: u64) -> impl Iterator<Item = &(u64, u32)> {
-        let from = self.keys.partition_point(|(other, _)| *other < key);
-        self.keys.iter().skip(from).take_while(move |(other, _)| *other == key).take(CROWD)
+        let start =
+            |place: usize| self.starts.get(place).map_or(0, |start| usize::try_from(*start).unwrap_or(0));
+        let place = place(key, self.shift);
+        let near = self.keys.get(start(place)..start(place + 1)).unwrap_or_default();
+        near.iter()
+            .skip_while(move |(other, _)| *other < key)
+            .take_while(move |(other, _)| *other == key)
+            .take(CROWD)
     }
+}
+
+/// The first bits of a key.
+fn place(key: u64, shift: u32) -> usize {
+    usize::try_from(key >> shift).unwrap_or(0)
 }
 
 /// Everything by which [`likeness`] may bring two people together.
@@ -109,7 +138,7 @@ fn keys_of(profile: &Profile, keys: &mut Vec<u64>) {
     let mut add = |kind: u64, mark: u64| {
         if mark != 0 {
             // Kinds apart: a number that is somebody's name must not meet it.
-            keys.push(mark.rotate_left(17) ^ kind.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            keys.push(spread(mark ^ kind));
         }
     };
     add(1, mark(&profile.folded));

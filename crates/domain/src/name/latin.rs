@@ -35,29 +35,39 @@ fn plain(part: &str) -> String {
 /// What all spellings of a reading have in common, Hepburn, 訓令式 and passport: `ono` of Ohno, Oono, Ōno. The words
 /// of a name may be joined before or after: タカハシイチロウ is one word to a list, and Takahashi Ichiro are two.
 pub(super) fn sound(word: &str) -> String {
-    let mut short = word.replace('\'', "");
-    if let Some(head) = short.strip_suffix("oh") {
-        short = format!("{head}o");
-    }
-    loop {
-        let shorter = rewritten(&short, LONG);
-        if shorter == short {
-            return rewritten(&short, HEPBURN);
+    let plain = rewritten(&word.replace('\'', ""), H_IS_LONG);
+    let plain = match plain.strip_suffix("oh") {
+        Some(head) => format!("{head}o"),
+        None => plain,
+    };
+    rewritten(&shortened(&plain), HEPBURN)
+}
+
+/// Without the second letter of a long vowel or a double consonant.
+pub(super) fn shortened(latin: &str) -> String {
+    let mut out = String::with_capacity(latin.len());
+    let mut last = ' ';
+    for c in latin.chars() {
+        match (last, c) {
+            ('o', 'u') | ('e', 'i') => {}
+            (last, c) if last == c && c != 'n' => {}
+            ('t', 'c') => {
+                out.pop();
+                out.push(c);
+                last = c;
+            }
+            _ => {
+                out.push(c);
+                last = c;
+            }
         }
-        short = shorter;
     }
+    out
 }
 
 type Rules = &'static [(&'static str, &'static str)];
 
-const LONG: Rules = &[
-    ("ou", "o"),
-    ("oo", "o"),
-    ("uu", "u"),
-    ("aa", "a"),
-    ("ii", "i"),
-    ("ei", "e"),
-    ("ee", "e"),
+const H_IS_LONG: Rules = &[
     ("ohb", "ob"),
     ("ohd", "od"),
     ("ohg", "og"),
@@ -73,21 +83,8 @@ const LONG: Rules = &[
     ("ohz", "oz"),
 ];
 
-/// 訓令式 and keyboard spellings as Hepburn, m before b, m and p as n, and no second consonant of a double.
+/// 訓令式 and keyboard spellings as Hepburn, m before b, m and p as n.
 const HEPBURN: Rules = &[
-    ("cch", "ch"),
-    ("tch", "ch"),
-    ("ssh", "sh"),
-    ("tty", "ch"),
-    ("tti", "chi"),
-    ("ttu", "tsu"),
-    ("tts", "ts"),
-    ("ssy", "sh"),
-    ("ssi", "shi"),
-    ("kk", "k"),
-    ("pp", "p"),
-    ("ss", "s"),
-    ("tt", "t"),
     ("mb", "nb"),
     ("mm", "nm"),
     ("mp", "np"),
@@ -109,9 +106,11 @@ const HEPBURN: Rules = &[
     ("zi", "ji"),
     ("dzu", "zu"),
     ("du", "zu"),
+    // A whole syllable, so that its h is not taken for 訓令式.
     ("shi", "shi"),
     ("chi", "chi"),
-    ("tsu", "tsu"),
+    ("shu", "shu"),
+    ("chu", "chu"),
     ("hu", "fu"),
 ];
 
@@ -165,7 +164,8 @@ fn readings(word: &str) -> Vec<String> {
 
 /// The letters of a word, each with the other thing that it may stand for.
 fn letters(word: &str) -> Vec<(String, Option<String>)> {
-    let word: Vec<char> = rewritten(word, &[("mb", "nb"), ("mm", "nm"), ("mp", "np"), ("tch", "cch")]).chars().collect();
+    let word: Vec<char> =
+        rewritten(word, &[("mb", "nb"), ("mm", "nm"), ("mp", "np"), ("tch", "cch")]).chars().collect();
     let at = |index: usize| word.get(index).copied().unwrap_or(' ');
     let is_vowel = |c: char| "aiueo".contains(c);
     let vowel_behind = |index: usize| word.iter().skip(index).any(|c| is_vowel(*c));

@@ -55,7 +55,7 @@ impl Reading {
                 Self {
                     kana: long.chars().map(large).collect(),
                     rough: rough(&long),
-                    sound: latin::sound(&romaji::hepburn(&read)),
+                    sound: latin::shortened(&romaji::hepburn(&read)),
                     ..Self::default()
                 }
             }

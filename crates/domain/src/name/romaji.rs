@@ -94,8 +94,7 @@ fn place(c: char) -> Option<usize> {
 
 type Rules = &'static [(&'static str, &'static str)];
 
-const PASSPORT: Rules =
-    &[("ou", "o"), ("oo", "o"), ("uu", "u"), ("nb", "mb"), ("nm", "mm"), ("np", "mp")];
+const PASSPORT: Rules = &[("ou", "o"), ("oo", "o"), ("uu", "u"), ("nb", "mb"), ("nm", "mm"), ("np", "mp")];
 const WITH_H: Rules = &[("ou", "oh"), ("oo", "oh"), ("uu", "u"), ("nb", "mb"), ("nm", "mm"), ("np", "mp")];
 const SHORT: Rules = &[("ou", "o"), ("oo", "o"), ("uu", "u")];
 const TYPED: Rules = &[

@@ -210,7 +210,16 @@ fn finds(alumnus: &Alumnus, query: &str) -> bool {
 #[case("髙橋 一郎", "TAKAHASHI ICHIRO")]
 fn takahashi_ichiro_is_found_however_he_is_written(#[case] name: &str, #[case] kana: &str) {
     let person = Alumnus { name: name.into(), kana: kana_full(kana), ..Alumnus::default() };
-    for query in ["たかはし", "タカハシ", "ﾀｶﾊｼ", "たかはし いちろう", "いちろう", "イチロー", "takahashi", "Takahashi Ichiro"] {
+    for query in [
+        "たかはし",
+        "タカハシ",
+        "ﾀｶﾊｼ",
+        "たかはし いちろう",
+        "いちろう",
+        "イチロー",
+        "takahashi",
+        "Takahashi Ichiro",
+    ] {
         if !(query.to_ascii_lowercase().contains("takahashi") && name.contains("Ｔａｋａｈａｓｉ")) {
             assert!(finds(&person, query), "{query} in {:?}", search_key(&person));
         }
@@ -254,7 +263,8 @@ fn every_kanji_that_the_library_calls_old_folds_to_its_new_form() {
     let mut old_forms = 0;
     for c in ('\u{3400}'..='\u{9fff}').chain('\u{20000}'..='\u{2a6df}') {
         for selector in '\u{e0100}'..='\u{e0103}' {
-            let new = by_library(yosina::TransliteratorConfig::KanjiOldNew, &String::from_iter([c, selector]));
+            let new =
+                by_library(yosina::TransliteratorConfig::KanjiOldNew, &String::from_iter([c, selector]));
             if !new.starts_with(c) {
                 assert_eq!(fold(&c.to_string()), fold(&new), "{c} {new}");
                 old_forms += 1;
@@ -282,7 +292,10 @@ fn the_ranges_of_kana_hyphens_and_spaces_agree_with_the_library() {
         assert_eq!(fold(&c.to_string()), fold(&large), "{c}");
     }
     for c in ('\u{1b001}'..='\u{1b11e}').chain(['ゐ', 'ゑ', 'ヰ', 'ヱ']) {
-        let modern = by_library(Config::HistoricalHirakatas(Default::default()), &by_library(Config::ArchaicHirakatas, &c.to_string()));
+        let modern = by_library(
+            Config::HistoricalHirakatas(Default::default()),
+            &by_library(Config::ArchaicHirakatas, &c.to_string()),
+        );
         assert_eq!(fold(&c.to_string()), fold(&modern), "{c}");
     }
     for c in '\u{2e80}'..='\u{2fdf}' {
@@ -320,7 +333,8 @@ fn a_variation_selector_never_matters() {
 fn a_character_folds_alone_as_it_does_in_a_text_that_goes_the_slow_way() {
     // The ㈱ needs the whole text: everything beside it is normalised again.
     for c in ('\u{20}'..='\u{ffff}').chain('\u{20000}'..='\u{20fff}') {
-        let decomposes = matches!(c, 'ー' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ') || unicode_normalization::char::canonical_combining_class(c) != 0;
+        let decomposes = matches!(c, 'ー' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
+            || unicode_normalization::char::canonical_combining_class(c) != 0;
         if decomposes || fold(&c.to_string()).chars().count() != 1 {
             continue;
         }
@@ -354,7 +368,9 @@ fn regex_like(kana: &str) -> bool {
     let small = |c: char| "ゃゅょぁぃぅぇぉゎっ".contains(c);
     chars.first().is_some_and(|c| small(*c) && *c != 'っ')
         || chars.windows(2).any(|pair| {
-            let odd = small(pair[1]) && pair[1] != 'っ' && !("きしちにひみりぎじ".contains(pair[0]) && "ゃゅょ".contains(pair[1]));
+            let odd = small(pair[1])
+                && pair[1] != 'っ'
+                && !("きしちにひみりぎじ".contains(pair[0]) && "ゃゅょ".contains(pair[1]));
             odd || (pair[0] == 'っ' && "あいうえおんなにぬねのやゆよをゐゑ".contains(pair[1]))
         })
 }
