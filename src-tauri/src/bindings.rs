@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, imports, people, raw, vault};
+use crate::commands::{access, documents, duplicates, engagements, home, imports, people, raw, vault};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -47,6 +47,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             imports::imports,
             imports::import_undo_look,
             imports::import_undo,
+            duplicates::duplicates,
+            duplicates::lookalikes_of,
+            duplicates::merge_look,
+            duplicates::merge,
+            duplicates::merges,
+            duplicates::unmerge_look,
+            duplicates::unmerge,
+            duplicates::distinct_mark,
+            duplicates::distinct_forget,
+            duplicates::distinct_people,
             engagements::engagements,
             engagements::engagement,
             engagements::engagement_create,

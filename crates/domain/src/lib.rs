@@ -11,6 +11,7 @@ pub mod alumnus;
 pub mod calendar;
 pub mod client;
 pub mod date_input;
+pub mod duplicate;
 pub mod engagement;
 pub mod finding;
 pub mod format;

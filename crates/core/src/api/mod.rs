@@ -1,6 +1,7 @@
 //! What crosses to a host (IPC or the CLI's JSON): views over the facts. The facts themselves cross as they are.
 
 mod documents;
+mod duplicates;
 mod engagements;
 mod home;
 mod imports;
@@ -10,6 +11,10 @@ mod vault;
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,
+};
+pub use duplicates::{
+    DistinctRow, DuplicatePage, DuplicatePair, DuplicatePerson, KeptEdit, Lookalike, MergeChoice, MergeLine,
+    MergeRequest, MergeRow, MergeView, Unmerged,
 };
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
