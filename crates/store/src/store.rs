@@ -155,6 +155,18 @@ impl Store {
         Ok(result)
     }
 
+    /// Like [`Store::write`], for a write of very many rows: no page is written twice for want of memory, and what the
+    /// log holds goes into the file afterwards, not in between.
+    ///
+    /// # Errors
+    /// As for [`Store::write`].
+    pub fn write_many<T>(&self, change: Change<'_>, f: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        held(&self.writer).execute_batch(connection::ROOMY)?;
+        let result = self.write(change, f);
+        held(&self.writer).execute_batch(connection::USUAL)?;
+        result
+    }
+
     /// Checks everything that can be checked: each page against its code, the structure, the references, the journal.
     ///
     /// # Errors

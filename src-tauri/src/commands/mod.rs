@@ -2,8 +2,10 @@
 
 pub(crate) mod access;
 pub(crate) mod documents;
+pub(crate) mod duplicates;
 pub(crate) mod engagements;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod people;
 pub(crate) mod raw;
 pub(crate) mod vault;

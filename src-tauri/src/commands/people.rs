@@ -2,7 +2,7 @@
 
 use engawa_core::{
     ApiError,
-    api::{ImportOutcome, PersonPage, PersonSaved, PersonView},
+    api::{PersonPage, PersonSaved, PersonView},
     domain::{Alumnus, AlumnusId},
 };
 use tauri::State;
@@ -64,16 +64,4 @@ pub(crate) async fn person_redo(
     id: AlumnusId,
 ) -> Result<Option<PersonView>, ApiError> {
     host.run(move |engawa| engawa.redo_person(&id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn import_apply(host: State<'_, Host>, token: String) -> Result<ImportOutcome, ApiError> {
-    host.run(move |engawa| engawa.apply_import(&token)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn import_undo(host: State<'_, Host>, import_id: String) -> Result<(), ApiError> {
-    host.run(move |engawa| engawa.undo_import(&import_id)).await
 }

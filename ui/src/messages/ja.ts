@@ -3,6 +3,7 @@ import { access } from "./ja/access";
 import { client } from "./ja/client";
 import { common, dates, leave } from "./ja/common";
 import { documents } from "./ja/documents";
+import { duplicates } from "./ja/duplicates";
 import { engagements } from "./ja/engagements";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
@@ -19,4 +20,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, documents, duplicates, engagements, fee, templates, terms, workbench } as const;

@@ -8,6 +8,7 @@ mod facts;
 mod imports;
 mod journal;
 mod keys;
+mod merges;
 mod registry;
 mod revisions;
 mod round_trip;
