@@ -4,6 +4,8 @@
 //! Invariant: what is answered is what was stored, or nothing. Where a payload was erased, or does not fit what it
 //! should lead to, the earlier content is not known.
 
+use serde_json::Value;
+
 use crate::access::{Entity, Reader, Writer};
 use crate::error::{Result, StoreError};
 use crate::journal::{Payload, parse_payload};
@@ -37,12 +39,13 @@ impl Reader<'_> {
     }
 
     /// May a person who was removed be brought back? Not when what the journal held about them was erased: who asked
-    /// to be forgotten does not return out of a form that stood open.
+    /// to be forgotten does not return out of a form that stood open. Nor when their record went into another one:
+    /// undoing that merge brings it back, whole.
     ///
     /// # Errors
     /// If the database refuses.
     pub fn alumnus_can_return(&self, id: &AlumnusId) -> Result<bool> {
-        self.can_return::<Alumnus>(id.as_str())
+        Ok(self.can_return::<Alumnus>(id.as_str())? && !self.is_merged_away(id.as_str())?)
     }
 
     /// May an engagement that was removed be brought back? See [`Reader::alumnus_can_return`]; its person must be there
@@ -60,7 +63,8 @@ impl Reader<'_> {
         Ok(E::load(self, id)?.is_none() && !touches.is_empty() && touches.iter().all(Option::is_some))
     }
 
-    /// Every revision left exactly one touch, and so did a removal: the touch at place `n` led to revision `n`.
+    /// Every revision left exactly one touch, and so did a removal: the touch at place `n` led to revision `n`. Where
+    /// the numbers do not agree (a merge that was undone gave an old number back), nothing is known.
     fn at_revision<E: Entity>(&self, id: &str, revision: u32) -> Result<Option<E>> {
         let Some(present) = E::load(self, id)? else { return Ok(None) };
         let touches = self.touches::<E>(id)?;
@@ -70,7 +74,11 @@ impl Reader<'_> {
         let mut content = present.content()?;
         for (place, payload) in (1_u32..=present.revision()).rev().zip(touches) {
             if place == revision {
-                return if content.is_null() { Ok(None) } else { with_revision(content, revision).map(Some) };
+                return if content.is_null() {
+                    Ok(None)
+                } else {
+                    with_revision(id, content, revision).map(Some)
+                };
             }
             let Some(Payload { before, after }) = payload else { return Ok(None) };
             let mut again = content.clone();
@@ -83,17 +91,29 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// What was done to an entity, newest first. `None` for a payload that was erased.
+    /// What was done to an entity's content, newest first. `None` for a payload that was erased. What stands under its
+    /// id about something else (that it is 別人, that it was disclosed) has other members and is no revision.
     fn touches<E: Entity>(&self, id: &str) -> Result<Vec<Option<Payload>>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT p.body FROM journal_touch t
              LEFT JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
              WHERE t.entity = ?1 AND t.entity_id = ?2 ORDER BY t.seq DESC, t.position DESC",
         )?;
-        value::collect(&mut rows, [E::KIND, id], |row| {
+        let mut touches = value::collect(&mut rows, [E::KIND, id], |row| {
             let body: Option<String> = row.get("body")?;
             body.as_deref().map(parse_payload).transpose()
-        })
+        })?;
+        let members = E::blank().content()?;
+        touches.retain(|touch| {
+            let is_about = |side: &Value| match (side, &members) {
+                (Value::Object(side), Value::Object(members)) => {
+                    side.keys().all(|name| members.contains_key(name))
+                }
+                _ => true,
+            };
+            touch.as_ref().is_none_or(|payload| is_about(&payload.before) && is_about(&payload.after))
+        });
+        Ok(touches)
     }
 }
 

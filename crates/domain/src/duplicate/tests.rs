@@ -358,12 +358,14 @@ fn the_scores_are_those_that_docs_names_md_tells() {
         left_on: day("2018-03-31"),
         ..person(name, "タカハシ イチロウ")
     };
-    let numbered = |name: &str| Alumnus { employee_no: "0021060".into(), ..person(name, "タカハシ イチロウ") };
+    let numbered =
+        |name: &str| Alumnus { employee_no: "0021060".into(), ..person(name, "タカハシ イチロウ") };
     assert_eq!(score(&numbered("髙橋 一郎"), &numbered("髙橋 一郎")), Some(100));
     assert_eq!(score(&ichiro("髙橋 一郎"), &ichiro("高橋一郎")), Some(68));
     assert_eq!(score(&ichiro("髙橋 一郎"), &person("TAKAHASHI Ichiro", "")), Some(45));
     let hanako = |name: &str, kana: &str| Alumnus { department: "人事部".into(), ..person(name, kana) };
-    let married = Alumnus { former_name: "斎藤".into(), ..hanako("髙橋花子", "タカハシ ハナコ") };
+    let married =
+        Alumnus { former_name: "斎藤".into(), ..hanako("髙橋花子", "タカハシ ハナコ") };
     assert_eq!(score(&married, &hanako("齋藤花子", "サイトウ ハナコ")), Some(32));
     let by_reading = |name: &str| person(name, "タカハシ イチロウ");
     assert_eq!(score(&by_reading("高橋一郎"), &by_reading("高橋市朗")), Some(30));

@@ -168,3 +168,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_else_is_said_about_a_person_is_no_revision_of_theirs() {
+    let case = Case::new();
+    let first = case.put(&person("髙橋", "タカハシ"));
+    let other = case.put(&person("高橋", "タカハシ"));
+    case.write(|w| w.mark_distinct(&first.id, &other.id, "佐藤"));
+    let second = case.put(&Alumnus { phone: "090".to_owned(), ..first.clone() });
+    assert_eq!(second.revision, 2);
+    assert_eq!(person_at(&case, &first, 1), Some(first.clone()));
+}
