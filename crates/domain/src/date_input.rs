@@ -9,7 +9,7 @@ use crate::InvalidReason;
 const YEARS: std::ops::RangeInclusive<i32> = 1868..=2199;
 
 /// Names of an era, its letter, the Gregorian year before its first, its last year (0: it still runs).
-const ERAS: [(&str, char, i32, i32); 5] = [
+pub(crate) const ERAS: [(&str, char, i32, i32); 5] = [
     ("令和", 'r', 2018, 0),
     ("平成", 'h', 1988, 31),
     ("昭和", 's', 1925, 64),

@@ -8,7 +8,7 @@ mod variants;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::Alumnus;
+use crate::{Alumnus, search};
 
 /// The search key of a text.
 ///
@@ -40,24 +40,19 @@ pub fn fold(text: &str) -> String {
 
 /// Everything about a person that a search looks at, each part folded, joined by line feeds so that no query
 /// matches across two of them: name, former name, kana and its romaji (Hepburn with and without long vowels,
-/// and as typed), department, job, note, the departments and jobs of the tenures, employee number, e-mail.
+/// and as typed), employee number, e-mail; then in sections ([`crate::search`]) note, skills, tags, viewpoint,
+/// department, job, and each tenure with its days.
 #[must_use]
 pub fn search_key(alumnus: &Alumnus) -> String {
     let kana = fold(&alumnus.kana);
     let mut parts = vec![fold(&alumnus.name), fold(&alumnus.former_name)];
     parts.extend(romaji::spellings(&kana));
     parts.push(kana);
-    parts.extend(
-        [&alumnus.department, &alumnus.job, &alumnus.note, &alumnus.employee_no, &alumnus.email]
-            .into_iter()
-            .map(|text| fold(text)),
-    );
-    for tenure in &alumnus.tenures {
-        parts.push(fold(&tenure.department));
-        parts.push(fold(&tenure.job));
-    }
+    parts.extend([&alumnus.employee_no, &alumnus.email].into_iter().map(|text| fold(text)));
     parts.retain(|part| !part.is_empty());
-    parts.join("\n")
+    let mut key = parts.join("\n");
+    search::append_sections(&mut key, alumnus);
+    key
 }
 
 /// The folded terms of a query, parted at half-width and full-width spaces. A person matches if the search key
@@ -93,10 +88,12 @@ pub fn kana_full(text: &str) -> String {
     out
 }
 
-/// Variation selectors (SVS, IVS), zero-width characters, the soft hyphen and the byte order mark.
+/// Variation selectors (SVS, IVS), zero-width and control characters, the soft hyphen and the byte order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        // The search keys part their sections with control characters.
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// The spacing voicing marks as combining ones, so that か゛ composes to が.

@@ -88,8 +88,7 @@ fn takahashi() -> Alumnus {
         tenures: vec![Tenure {
             department: "法人営業部①課".into(),
             job: "相談員".into(),
-            from: None,
-            to: None,
+            ..Tenure::default()
         }],
         ..Alumnus::default()
     }
