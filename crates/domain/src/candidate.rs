@@ -16,7 +16,7 @@ use crate::search::Period;
 use crate::{Minutes, WeekGrid};
 
 pub use evidence::{Brief, Evidence, Found, Plan, Standing};
-pub use hours::{Engaged, Months, Past, Promise, left, promised};
+pub use hours::{Engaged, Months, Past, PromisedHours, left, promised};
 pub use reason::{Place, Situation, Why, WhyNot, reasons};
 
 /// What an engagement asks of a person. Whatever is empty is not asked for.

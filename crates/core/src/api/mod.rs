@@ -1,11 +1,13 @@
 //! What crosses to a host (IPC or the CLI's JSON): views over the facts. The facts themselves cross as they are.
 
+mod candidates;
 mod documents;
 mod engagements;
 mod home;
 mod people;
 mod vault;
 
+pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,

@@ -59,7 +59,7 @@ impl From<&Engagement> for Engaged {
 /// Hours of one month that are promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Promise {
+pub struct PromisedHours {
     /// Which month.
     pub month: YearMonth,
     /// 上限 of all engagements that are offered or running.
@@ -69,9 +69,9 @@ pub struct Promise {
 /// What is promised in each of the months: the upper end of every offered or running engagement's month, the lower
 /// end where there is no upper one.
 #[must_use]
-pub fn promised<'a>(engaged: impl IntoIterator<Item = &'a Engaged>, months: &Months) -> Vec<Promise> {
-    let mut sums: Vec<Promise> =
-        months.all.iter().map(|month| Promise { month: *month, minutes: Minutes(0) }).collect();
+pub fn promised<'a>(engaged: impl IntoIterator<Item = &'a Engaged>, months: &Months) -> Vec<PromisedHours> {
+    let mut sums: Vec<PromisedHours> =
+        months.all.iter().map(|month| PromisedHours { month: *month, minutes: Minutes(0) }).collect();
     let binding = |engaged: &&Engaged| matches!(engaged.stage, Stage::Offered | Stage::Active);
     for line in engaged.into_iter().filter(binding).flat_map(|engaged| &engaged.hours) {
         let minutes = line.upper.or(line.lower).unwrap_or_default();
@@ -85,7 +85,7 @@ pub fn promised<'a>(engaged: impl IntoIterator<Item = &'a Engaged>, months: &Mon
 /// The hours left in the tightest month that decides: `None` if the person named no wish. Of equally tight months
 /// the first.
 #[must_use]
-pub fn left(wish: Option<Minutes>, promised: &[Promise], months: &Months) -> Option<Promise> {
+pub fn left(wish: Option<Minutes>, promised: &[PromisedHours], months: &Months) -> Option<PromisedHours> {
     let wish = wish?;
     let tightest = months
         .all
@@ -94,7 +94,7 @@ pub fn left(wish: Option<Minutes>, promised: &[Promise], months: &Months) -> Opt
         .map(|month| {
             let taken = promised.iter().find(|promise| promise.month == *month);
             let taken = taken.map_or(0, |promise| promise.minutes.0);
-            Promise { month: *month, minutes: Minutes(wish.0.saturating_sub(taken)) }
+            PromisedHours { month: *month, minutes: Minutes(wish.0.saturating_sub(taken)) }
         })
         .min_by_key(|left| left.minutes);
     tightest

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Months, Past, Plan, Promise, Wanted, evidence::Brief, hours::left, is_old};
+use super::{Evidence, Months, Past, Plan, PromisedHours, Wanted, evidence::Brief, hours::left, is_old};
 use crate::name::{fold, search_key};
 use crate::search::Span;
 use crate::week::OpenHours;
@@ -204,7 +204,7 @@ pub struct Situation<'a> {
     /// The months that are looked at.
     pub months: &'a Months,
     /// What is promised in them.
-    pub promised: &'a [Promise],
+    pub promised: &'a [PromisedHours],
     /// What was done together.
     pub past: &'a Past,
     /// The day of judgement.
@@ -385,7 +385,8 @@ fn viewpoint(alumnus: &Alumnus, wanted: &str, why: &mut Vec<Why>, not: &mut Vec<
 
 fn hours(alumnus: &Alumnus, situation: &Situation<'_>, why: &mut Vec<Why>, not: &mut Vec<WhyNot>) {
     let wish = alumnus.hours_to.or(alumnus.hours_from);
-    let Some(Promise { month, minutes: left }) = left(wish, situation.promised, situation.months) else {
+    let Some(PromisedHours { month, minutes: left }) = left(wish, situation.promised, situation.months)
+    else {
         not.push(WhyNot::HoursUnknown);
         return;
     };

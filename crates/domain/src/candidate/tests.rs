@@ -168,7 +168,7 @@ fn hours_are_left_in_the_tightest_month(
     let with: Vec<_> =
         with.iter().map(|(stage, month, hours)| engaged(*stage, "", &[(month, *hours)])).collect();
     let found = left(Some(Minutes(900)), &promised(&with, &months), &months);
-    assert_eq!(found, Some(Promise { month: m(month), minutes: Minutes(minutes) }));
+    assert_eq!(found, Some(PromisedHours { month: m(month), minutes: Minutes(minutes) }));
     assert_eq!(left(None, &promised(&with, &months), &months), None);
 }
 
