@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, candidates, documents, engagements, home, people, raw, vault};
+use crate::commands::{access, candidates, documents, duplicates, engagements, home, people, raw, vault};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -41,6 +41,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             people::person_redo,
             people::import_apply,
             people::import_undo,
+            duplicates::duplicates,
+            duplicates::lookalikes_of,
+            duplicates::merge_look,
+            duplicates::merge,
+            duplicates::merges,
+            duplicates::unmerge_look,
+            duplicates::unmerge,
+            duplicates::distinct_mark,
+            duplicates::distinct_forget,
+            duplicates::distinct_people,
             engagements::engagements,
             engagements::engagement,
             engagements::engagement_create,

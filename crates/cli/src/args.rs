@@ -84,6 +84,39 @@ pub(crate) enum AlumniCommand {
         /// What `alumni import` answered
         import_id: String,
     },
+    /// Pairs of people who may be one, with score and reasons, the most alike first
+    Duplicates {
+        /// Lowest score, 20 to 100
+        #[arg(long, value_name = "SCORE", default_value_t = 20)]
+        min: u8,
+    },
+    /// Make one record of two; blanks are filled and lists united unless --take says otherwise
+    Merge {
+        /// The record that stays
+        keep_id: String,
+        /// The record that goes
+        gone_id: String,
+        /// Whose value a field takes: name=gone, tenures=both, phone=kept
+        #[arg(long, value_name = "FIELD=WHOSE")]
+        take: Vec<String>,
+    },
+    /// All merges, newest first
+    Merges,
+    /// Make two records of one again, as they were
+    Unmerge {
+        /// What `alumni merge` answered
+        merge_id: String,
+    },
+    /// Remember that two people are not one
+    Distinct {
+        /// Id of the one
+        a: String,
+        /// Id of the other
+        b: String,
+        /// Take that back
+        #[arg(long)]
+        forget: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,7 +9,8 @@ use serde_json::json;
 #[test]
 fn candidates_come_with_codes_why_and_why_not() {
     let desk = Desk::new();
-    let tenure = |from, to| json!({"department": "商品企画部", "from": from, "to": to, "words": "マニュアル"});
+    let tenure =
+        |from, to| json!({"department": "商品企画部", "from": from, "to": to, "words": "マニュアル"});
     let people = [
         json!({"alumni_put": {"name": "髙橋 一郎", "tenures": [tenure("2014-04-01", "2018-03-31")], "hours_to": 600}}),
         json!({"alumni_put": {"name": "佐藤 花子", "tenures": [tenure("2001-04-01", "2005-03-31")]}}),

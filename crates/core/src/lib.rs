@@ -13,6 +13,7 @@ mod candidates;
 mod checklist;
 mod demo;
 mod documents;
+mod duplicates;
 mod engagements;
 mod engawa;
 mod error;
@@ -27,6 +28,7 @@ mod sample;
 mod templates;
 mod vault;
 
+pub use duplicates::decided as decided_merge;
 pub use engawa::Engawa;
 pub use engawa_domain as domain;
 pub use error::{ApiError, SheetProblem};

@@ -85,8 +85,12 @@ fn whoever_brings_more_comes_first_and_nobody_who_is_not_asked_comes_at_all() {
     let (_folder, engawa) = started();
     put(&engawa, sato());
     let best = put(&engawa, takahashi());
-    let withheld =
-        Alumnus { do_not_ask: true, do_not_ask_reason: "競合の役員".into(), name: "鈴木".into(), ..takahashi() };
+    let withheld = Alumnus {
+        do_not_ask: true,
+        do_not_ask_reason: "競合の役員".into(),
+        name: "鈴木".into(),
+        ..takahashi()
+    };
     put(&engawa, withheld);
     put(&engawa, Alumnus { name: "別人".into(), ..Alumnus::default() });
     let view = engawa.create_engagement(&best.id, None).unwrap();

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod candidate;
 pub mod client;
 pub mod date_input;
+pub mod duplicate;
 pub mod engagement;
 pub mod finding;
 pub mod format;

@@ -8,8 +8,11 @@ use crate::error::Result;
 use crate::tables::registry::sort_key;
 use crate::value;
 
-/// Counts up whenever the same person gives another search key or sort key.
-const KEYS: i64 = 1;
+/// Counts up whenever the same person gives another sort key; the rules of the names count for themselves.
+const SORT_VERSION: u32 = 1;
+
+/// The rules by which this program makes the keys.
+const KEYS: i64 = (name::FOLD_VERSION * 1000 + SORT_VERSION) as i64;
 
 /// Brings search and sort keys to the rules of this program. No fact changes, so nothing goes on record.
 pub(crate) fn bring_up(conn: &mut Connection) -> Result<()> {

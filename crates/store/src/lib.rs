@@ -46,8 +46,11 @@ pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
 pub use tables::candidates::{Candidate, CandidateQuestion, Candidates, Withheld};
+pub use tables::distinct::DistinctPair;
 pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::merge::{KeptEdit, Merge};
+pub use tables::recognised::Touched;
 pub use tables::registry::{AlumnusRow, Page};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
@@ -70,4 +73,6 @@ pub mod entity {
     pub const ISSUED_DOCUMENT: &str = "issued_document";
     /// An import of a file.
     pub const IMPORT: &str = "import";
+    /// A merge of two records.
+    pub const MERGE: &str = "merge";
 }

@@ -26,7 +26,7 @@ pub(crate) use ranking::{Ranked, Ties};
 #[derive(Default)]
 pub(crate) struct People {
     state: Mutex<State>,
-    /// Rows that the running write has changed so far.
+    /// Rows that were changed since the last commit, also by a write that failed: reading them once more does no harm.
     touched: Arc<Mutex<Vec<i64>>>,
 }
 
@@ -49,9 +49,10 @@ impl People {
         Ok(writer.update_hook(Some(hook))?)
     }
 
-    /// Forgets what a write touched that did not come about.
-    pub(crate) fn begin(&self) {
-        held(&self.touched).clear();
+    /// Lets the index go: the next reader that needs one makes it anew. For whoever changed the database past
+    /// [`crate::Store::write`].
+    pub(crate) fn forget(&self) {
+        held(&self.state).index = None;
     }
 
     /// Runs the commit of a write so that nobody sees its outcome before the rows it changed are known.

@@ -5,6 +5,7 @@ use rusqlite_migration::{M, Migrations};
 pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001.sql")),
     M::up(include_str!("../migrations/0002.sql")),
+    M::up(include_str!("../migrations/0004.sql")),
     M::up(include_str!("../migrations/0005.sql")),
 ];
 

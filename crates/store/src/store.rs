@@ -156,7 +156,6 @@ impl Store {
     pub fn write<T>(&self, change: Change<'_>, f: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
         let mut conn = held(&self.writer);
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.people.begin();
         let writer = Writer::begin(&transaction, change.at)?;
         let seq = writer.entry.borrow().seq();
         let result = connection::or_damaged(f(&writer))?;
@@ -214,6 +213,11 @@ impl Store {
             file.with_recovery(key, &recovery, cost)
         })?;
         Ok(recovery)
+    }
+
+    /// Lets go what is kept in memory for searches, wiped. It is made anew when a search asks.
+    pub fn forget_search(&self) {
+        self.people.forget();
     }
 
     /// The connection that writes, behind the store's back.

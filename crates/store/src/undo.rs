@@ -64,6 +64,8 @@ impl Writer<'_> {
 
     fn step(&self, entity: &str, id: &str, direction: Direction) -> Result<()> {
         match entity {
+            // What went into another record comes back by undoing that merge, whole.
+            entity::ALUMNUS if self.is_merged_away(id)? => Err(direction.nothing()),
             entity::ALUMNUS => self.step_of::<Alumnus>(id, direction),
             entity::ENGAGEMENT => self.step_of::<Engagement>(id, direction),
             entity::CLIENT => self.step_of::<Client>(id, direction),

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod candidates;
 pub(crate) mod documents;
+pub(crate) mod duplicates;
 pub(crate) mod engagements;
 pub(crate) mod home;
 pub(crate) mod people;

@@ -4,6 +4,7 @@ import { candidates } from "./ja/candidates";
 import { client } from "./ja/client";
 import { common, dates, leave, stale } from "./ja/common";
 import { documents } from "./ja/documents";
+import { duplicates } from "./ja/duplicates";
 import { engagements } from "./ja/engagements";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
@@ -18,4 +19,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, candidates, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, candidates, documents, duplicates, engagements, fee, templates, terms, workbench } as const;

@@ -36,6 +36,16 @@ export const commands = {
 	personRedo: (id: AlumnusId) => typedError<PersonView | null, ApiError>(__TAURI_INVOKE("person_redo", { id })),
 	importApply: (token: string) => typedError<ImportOutcome, ApiError>(__TAURI_INVOKE("import_apply", { token })),
 	importUndo: (importId: string) => typedError<null, ApiError>(__TAURI_INVOKE("import_undo", { importId })),
+	duplicates: (lowest: number, offset: number, limit: number) => typedError<DuplicatePage, ApiError>(__TAURI_INVOKE("duplicates", { lowest, offset, limit })),
+	lookalikesOf: (alumnus: Alumnus) => typedError<Lookalike[], ApiError>(__TAURI_INVOKE("lookalikes_of", { alumnus })),
+	mergeLook: (kept: AlumnusId, gone: AlumnusId) => typedError<MergeView, ApiError>(__TAURI_INVOKE("merge_look", { kept, gone })),
+	merge: (request: MergeRequest) => typedError<string, ApiError>(__TAURI_INVOKE("merge", { request })),
+	merges: () => typedError<MergeRow[], ApiError>(__TAURI_INVOKE("merges")),
+	unmergeLook: (mergeId: string) => typedError<KeptEdit[], ApiError>(__TAURI_INVOKE("unmerge_look", { mergeId })),
+	unmerge: (mergeId: string) => typedError<Unmerged, ApiError>(__TAURI_INVOKE("unmerge", { mergeId })),
+	distinctMark: (a: AlumnusId, b: AlumnusId) => typedError<null, ApiError>(__TAURI_INVOKE("distinct_mark", { a, b })),
+	distinctForget: (a: AlumnusId, b: AlumnusId) => typedError<null, ApiError>(__TAURI_INVOKE("distinct_forget", { a, b })),
+	distinctPeople: () => typedError<DistinctRow[], ApiError>(__TAURI_INVOKE("distinct_people")),
 	engagements: () => typedError<EngagementRow[], ApiError>(__TAURI_INVOKE("engagements")),
 	engagement: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement", { id })),
 	engagementCreate: (alumnusId: AlumnusId, copyOf: EngagementId | null) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_create", { alumnusId, copyOf })),
@@ -1069,6 +1079,114 @@ export type PersonHours = {
 	hours_to: Minutes | null,
 	/**  Hours promised, by month. */
 	promised: PromisedHours[],
+};
+
+/**  Two people who may be one. */
+export type DuplicatePair = {
+	score: number,
+	reasons: LikenessReason[],
+	a: DuplicatePerson,
+	b: DuplicatePerson,
+};
+
+/**  A window into the pairs of the registry. */
+export type DuplicatePage = {
+	matched: number,
+	pairs: DuplicatePair[],
+};
+
+/**  A person as the list of duplicates shows them. */
+export type DuplicatePerson = {
+	id: AlumnusId,
+	name: string,
+	kana: string,
+	former_name: string,
+	employee_no: string,
+	department: string,
+	left_on: string | null,
+};
+
+/**  別人 */
+export type DistinctRow = {
+	a: DuplicatePerson,
+	b: DuplicatePerson,
+	said_by: string,
+	said_at: string,
+};
+
+/**  A field of the kept record that was edited after the merge. */
+export type KeptEdit = {
+	field: string,
+	before: string,
+	merged: string,
+	present: string,
+};
+
+/**  Evidence. What begins with `Other` speaks against. */
+export type LikenessReason = "same_employee_no" | "similar_employee_no" | "same_email" | "same_phone" | "same_name" | "same_name_folded" | "former_name" | "same_kana" | "same_romaji" | "similar_kana" | "same_birth_date" | "same_leaving_day" | "same_department" | "other_birth_date" | "other_employee_no" | "other_kana" | "other_leaving_day" | "other_department";
+
+/**  Somebody of the registry whom a person resembles. */
+export type Lookalike = {
+	person: DuplicatePerson,
+	score: number,
+	reasons: LikenessReason[],
+};
+
+/**  Whose value is taken. */
+export type MergeChoice = {
+	field: MergeField,
+	take: Take,
+};
+
+/**  What a person decides as one. */
+export type MergeField = "name" | "kana" | "former_name" | "employee_no" | "born_on" | "department" | "job" | "left_on" | "retired_at_sixty" | "tenures" | "email" | "phone" | "address" | "contacts" | "contact_every" | "week" | "reply" | "hours" | "busy" | "availability" | "do_not_ask" | "viewpoint" | "skills" | "tags" | "note" | "contractor" | "consent" | "keep_until";
+
+/**  A field in which two records differ. */
+export type MergeLine = {
+	field: MergeField,
+	suggested: Take,
+	can_unite: boolean,
+};
+
+/**  A decided merge. */
+export type MergeRequest = {
+	kept: AlumnusId,
+	kept_revision: number,
+	gone: AlumnusId,
+	gone_revision: number,
+	take: MergeChoice[],
+};
+
+/**  A merge that was done. */
+export type MergeRow = {
+	merge_id: string,
+	kept_id: AlumnusId,
+	kept_name: string,
+	gone_name: string,
+	merged_by: string,
+	merged_at: string,
+	undone_at: string | null,
+	covered: boolean,
+};
+
+/**  Two records side by side, before they become one. */
+export type MergeView = {
+	kept: Alumnus,
+	gone: Alumnus,
+	score: number,
+	reasons: LikenessReason[],
+	fields: MergeLine[],
+	engagements: number,
+};
+
+/**  Whose value is taken. */
+export type Take = "kept" | "gone" | "both";
+
+/**  An undone merge. */
+export type Unmerged = {
+	kept_id: AlumnusId,
+	gone_id: AlumnusId,
+	later: KeptEdit[],
 };
 
 /**  A window into the registry. */

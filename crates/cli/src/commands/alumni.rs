@@ -9,7 +9,7 @@ use engawa_core::{
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, input_file, to_value};
+use super::{Stdin, duplicates, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -25,6 +25,11 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))
         }
+        AlumniCommand::Duplicates { min } => duplicates::list(engawa, *min),
+        AlumniCommand::Merge { keep_id, gone_id, take } => duplicates::merge(engawa, keep_id, gone_id, take),
+        AlumniCommand::Merges => to_value(&engawa.merges()?),
+        AlumniCommand::Unmerge { merge_id } => to_value(&engawa.unmerge(merge_id)?),
+        AlumniCommand::Distinct { a, b, forget } => duplicates::distinct(engawa, a, b, *forget),
     }
 }
 

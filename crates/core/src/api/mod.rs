@@ -2,6 +2,7 @@
 
 mod candidates;
 mod documents;
+mod duplicates;
 mod engagements;
 mod home;
 mod people;
@@ -11,6 +12,10 @@ pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, Wi
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,
+};
+pub use duplicates::{
+    DistinctRow, DuplicatePage, DuplicatePair, DuplicatePerson, KeptEdit, Lookalike, MergeChoice, MergeLine,
+    MergeRequest, MergeRow, MergeView, Unmerged,
 };
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};

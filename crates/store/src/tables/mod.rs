@@ -3,10 +3,14 @@
 pub(crate) mod alumnus;
 pub(crate) mod candidates;
 pub(crate) mod client;
+pub(crate) mod distinct;
 pub(crate) mod engagement;
 mod engagement_rows;
 pub(crate) mod import;
 pub(crate) mod issued;
+pub(crate) mod merge;
+mod moving;
+pub(crate) mod recognised;
 pub(crate) mod registry;
 pub(crate) mod setting;
 pub(crate) mod system;

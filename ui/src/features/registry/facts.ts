@@ -144,7 +144,8 @@ export function differences(mine: Alumnus, theirs: Alumnus): { label: string; mi
   return lines;
 }
 
-function inWords(person: Alumnus, field: keyof Alumnus): string {
+/** One field of a person in words; empty if nothing is stated. */
+export function inWords(person: Alumnus, field: keyof Alumnus): string {
   const value = person[field];
   switch (field) {
     case "left_on":
@@ -199,7 +200,8 @@ function consentWords(consent: Alumnus["consent"]): string {
     .join(" / ");
 }
 
-function contractorWords({ contractor }: Alumnus): string {
+/** What the person is as a contractor, in words. */
+export function contractorWords({ contractor }: Alumnus): string {
   const words = ja.registry.contractor;
   return [
     contractor.kind ? words.kinds[contractor.kind] : "",
