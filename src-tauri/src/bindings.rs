@@ -7,7 +7,9 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, duplicates, engagements, home, imports, people, raw, vault};
+use crate::commands::{
+    access, candidates, documents, duplicates, engagements, home, imports, people, raw, vault,
+};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -64,6 +66,12 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             engagements::engagement_remove,
             engagements::engagement_undo,
             engagements::engagement_redo,
+            candidates::candidates,
+            candidates::candidates_for,
+            candidates::usual_wanted,
+            candidates::engagement_choose,
+            candidates::person_hours,
+            candidates::search_prepare,
             access::systems,
             access::system_save,
             access::system_remove,
