@@ -63,9 +63,10 @@ pub(crate) enum AlumniCommand {
     },
     /// Everyone, in the order of their kana
     List,
-    /// The people in whose name, kana, department, job or note every word of QUERY stands
+    /// The people whom QUERY finds: by words anywhere, or by a time and words of one tenure
     Search {
-        /// Words; 髙橋, たかはし and ﾀｶﾊｼ find the same people
+        /// Words (髙橋, たかはし and ﾀｶﾊｼ find the same people), or a sentence such as
+        /// 2014–2018年に商品企画でマニュアルを担当した人; in 「」 it is words again
         query: String,
     },
     /// Everything known of one person
@@ -136,6 +137,14 @@ pub(crate) enum EngagementCommand {
         /// The day to judge by, instead of today
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
+    },
+    /// だれに: candidates, the best first, each with why and why not
+    Candidates {
+        /// Id of the engagement
+        id: String,
+        /// How many at most
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: u32,
     },
 }
 

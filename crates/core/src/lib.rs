@@ -9,6 +9,7 @@
 mod access;
 pub mod api;
 mod beginning;
+mod candidates;
 mod checklist;
 mod demo;
 mod documents;

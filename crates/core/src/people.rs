@@ -1,12 +1,15 @@
 //! 名簿: search, read, save, undo.
 
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
-use engawa_domain::{Alumnus, AlumnusId, Invalid, InvalidReason, Reach, name};
+use engawa_domain::{
+    Alumnus, AlumnusId, Invalid, InvalidReason, Reach,
+    search::{Manner, Matcher, Query},
+};
 use engawa_store::{Reader, StoreError, entity};
 
 use crate::{
     ApiError, Engawa,
-    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, UndoState},
+    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, SearchReading, UndoState},
     host::in_japan,
 };
 
@@ -15,18 +18,21 @@ const LONGEST: usize = 20_000;
 
 impl Engawa {
     /// A window into the people that `query` finds, in the order of their kana. Every word of the query must
-    /// stand somewhere; an empty query finds everyone.
+    /// stand somewhere; an empty query finds everyone. A sentence such as 2014–2018年に商品企画でマニュアルを担当した人
+    /// asks about times of employment, and the answer says how it was understood; in 「」 it is words again.
     ///
     /// # Errors
     /// [`ApiError::Locked`].
     pub fn people(&self, query: &str, offset: u32, limit: u32) -> Result<PersonPage, ApiError> {
-        let terms = name::query_terms(query);
+        let query = Query::read(query);
+        let matcher = Matcher::new(&query);
         self.read(|reader| {
-            let page = reader.alumni_search(&terms, as_size(offset), as_size(limit))?;
+            let page = reader.alumni_matching(&matcher, as_size(offset), as_size(limit))?;
             Ok(PersonPage {
                 total: page.total,
                 matched: page.matched,
                 rows: page.rows.into_iter().map(person_row).collect(),
+                reading: reading(&query),
             })
         })
     }
@@ -125,6 +131,14 @@ impl Engawa {
             next_minute: next.map(|(_, minute)| minute),
         }
     }
+}
+
+fn reading(query: &Query) -> Option<SearchReading> {
+    (query.manner == Manner::Tenure).then(|| SearchReading {
+        from: query.period.and_then(|period| period.from),
+        to: query.period.and_then(|period| period.to),
+        words: query.words.clone(),
+    })
 }
 
 fn as_size(number: u32) -> usize {

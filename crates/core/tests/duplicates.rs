@@ -19,7 +19,7 @@ use engawa_core::{
 fn put(engawa: &Engawa, person: Alumnus) -> Alumnus {
     match engawa.save_person(person).unwrap() {
         PersonSaved::Saved { view } => view.alumnus,
-        PersonSaved::Stale { .. } => panic!("stale"),
+        other => panic!("not saved: {other:?}"),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::InvalidReason;
 pub const YEARS: std::ops::RangeInclusive<i32> = 1868..=2099;
 
 /// Names of an era, its letter, the Gregorian year before its first, its last year (0: it still runs).
-const ERAS: [(&str, char, i32, i32); 5] = [
+pub(crate) const ERAS: [(&str, char, i32, i32); 5] = [
     ("令和", 'r', 2018, 0),
     ("平成", 'h', 1988, 31),
     ("昭和", 's', 1925, 64),

@@ -9,6 +9,7 @@
 pub mod access;
 pub mod alumnus;
 pub mod calendar;
+pub mod candidate;
 pub mod client;
 pub mod date_input;
 pub mod duplicate;
@@ -21,6 +22,7 @@ pub mod money;
 pub mod name;
 pub mod paper;
 pub mod registry;
+pub mod search;
 pub mod template;
 pub mod terms;
 pub mod unit;

@@ -31,13 +31,13 @@ mod variants;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::Alumnus;
+use crate::{Alumnus, search};
 
 pub(crate) use reading::Reading;
 
 /// Counts up whenever [`search_key`] or [`fold`] give something else than before: keys that were stored under an
 /// earlier number must be made anew.
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// The search key of a text. See the module for what becomes of its characters.
 #[must_use]
@@ -57,21 +57,18 @@ pub fn fold_reading(text: &str) -> String {
 
 /// Everything about a person that a search looks at, each part folded, joined by line feeds so that no query
 /// matches across two of them: name, former name, kana in each way to write its long vowels, its romaji (see
-/// [`romaji`]; for a name in Latin letters the kana it is read as), department, job, note, the departments and jobs
-/// of the tenures, employee number, e-mail.
+/// [`romaji`]; for a name in Latin letters the kana it is read as), employee number, e-mail; then in sections
+/// ([`crate::search`]) note, skills, tags, viewpoint, department, job, and each tenure with its days.
 #[must_use]
 pub fn search_key(alumnus: &Alumnus) -> String {
     let mut key = Key(String::with_capacity(256));
     key.add(&alumnus.name);
     key.add(&alumnus.former_name);
     key.add_reading(&alumnus.name, &alumnus.kana);
-    for text in [&alumnus.department, &alumnus.job, &alumnus.note, &alumnus.employee_no, &alumnus.email] {
+    for text in [&alumnus.employee_no, &alumnus.email] {
         key.add(text);
     }
-    for tenure in &alumnus.tenures {
-        key.add(&tenure.department);
-        key.add(&tenure.job);
-    }
+    search::append_sections(&mut key.0, alumnus);
     key.0
 }
 

@@ -7,6 +7,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002.sql")),
     M::up(include_str!("../migrations/0003.sql")),
     M::up(include_str!("../migrations/0004.sql")),
+    M::up(include_str!("../migrations/0005.sql")),
 ];
 
 /// The migrations and the version they lead to.

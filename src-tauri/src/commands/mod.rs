@@ -1,6 +1,7 @@
 //! The commands, by room. Each calls one use case.
 
 pub(crate) mod access;
+pub(crate) mod candidates;
 pub(crate) mod documents;
 pub(crate) mod duplicates;
 pub(crate) mod engagements;

@@ -1,5 +1,6 @@
 /** Every string a person sees, by room. One file per room under `ja/`; this is the index. */
 import { access } from "./ja/access";
+import { candidates } from "./ja/candidates";
 import { client } from "./ja/client";
 import { common, dates, leave } from "./ja/common";
 import { documents } from "./ja/documents";
@@ -20,4 +21,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, documents, duplicates, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, candidates, documents, duplicates, engagements, fee, templates, terms, workbench } as const;

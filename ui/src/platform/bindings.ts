@@ -65,6 +65,13 @@ export const commands = {
 	engagementRemove: (id: EngagementId) => typedError<null, ApiError>(__TAURI_INVOKE("engagement_remove", { id })),
 	engagementUndo: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_undo", { id })),
 	engagementRedo: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_redo", { id })),
+	candidates: (engagementId: EngagementId, limit: number) => typedError<CandidateList, ApiError>(__TAURI_INVOKE("candidates", { engagementId, limit })),
+	candidatesFor: (wanted: Wanted, limit: number) => typedError<CandidateList, ApiError>(__TAURI_INVOKE("candidates_for", { wanted, limit })),
+	usualWanted: () => typedError<Wanted, ApiError>(__TAURI_INVOKE("usual_wanted")),
+	engagementChoose: (id: EngagementId, revision: number, alumnusId: AlumnusId, reason: string, wanted: Wanted | null) => typedError<EngagementSaved, ApiError>(__TAURI_INVOKE("engagement_choose", { id, revision, alumnusId, reason, wanted })),
+	personHours: (id: AlumnusId) => typedError<PersonHours, ApiError>(__TAURI_INVOKE("person_hours", { id })),
+	/**  Makes ready what a search needs, so that the first keystroke does not wait. */
+	searchPrepare: () => typedError<null, ApiError>(__TAURI_INVOKE("search_prepare")),
 	systems: () => typedError<SystemRow[], ApiError>(__TAURI_INVOKE("systems")),
 	systemSave: (system: System) => typedError<System, ApiError>(__TAURI_INVOKE("system_save", { system })),
 	systemRemove: (id: SystemId) => typedError<null, ApiError>(__TAURI_INVOKE("system_remove", { id })),
@@ -588,6 +595,8 @@ export type Engagement = {
 	checklist: ChecklistEntry[],
 	/**  The pinned template versions by document kind, e.g. `basic-contract` → 1. */
 	templates: PinnedTemplate[],
+	/**  どんな人を求めるか */
+	wanted: Wanted,
 };
 
 /**  One piece of work with one alumnus. */
@@ -1032,6 +1041,16 @@ export type PaymentRule = {
 	as_written: string,
 };
 
+/**  Hours a person wants against hours that are promised, for half a year. */
+export type PersonHours = {
+	/**  Hours wanted per month, from. */
+	hours_from: Minutes | null,
+	/**  Hours wanted per month, to. */
+	hours_to: Minutes | null,
+	/**  Hours promised, by month. */
+	promised: PromisedHours[],
+};
+
 /**  Two people who may be one. */
 export type DuplicatePair = {
 	score: number,
@@ -1148,6 +1167,8 @@ export type PersonPage = {
 	matched: number,
 	/**  The rows asked for. */
 	rows: PersonRow[],
+	/**  How the query was understood; `None` if it is words, each of which stands anywhere. */
+	reading: SearchReading | null,
 };
 
 /**  A line of the registry. */
@@ -1827,3 +1848,138 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+/**  Candidates, the best first. */
+export type CandidateList = {
+	/**  People in the registry. */
+	total: number,
+	/**  Those for whom something speaks. */
+	matched: number,
+	/**  The months of the hours; the first `judged` of them decide. */
+	months: YearMonth[],
+	/**  How many months decide. */
+	judged: number,
+	/**  The best. */
+	rows: CandidateRow[],
+	/**  依頼しない, though something speaks for them. They are in no other figure. */
+	withheld: number,
+	/**  The first of these. */
+	withheld_rows: WithheldRow[],
+};
+
+/**  One candidate, and why. */
+export type CandidateRow = {
+	alumnus_id: AlumnusId,
+	name: string,
+	kana: string,
+	department: string,
+	job: string,
+	left_on: string | null,
+	availability: Availability | null,
+	availability_on: string | null,
+	side_job: SideJob | null,
+	hours_from: Minutes | null,
+	hours_to: Minutes | null,
+	/**  Hours promised, by month. */
+	promised: PromisedHours[],
+	/**  What speaks for them, in the order in which it weighs. */
+	why: Why[],
+	/**  What speaks against them or is not known; what stands in the way first. */
+	why_not: WhyNot[],
+};
+
+/**  Where knowledge stands. */
+export type Place = 
+/**  Skills and tags. */
+{ kind: "skills" } | 
+/**  A tenure. */
+{ kind: "tenure"; 
+/**  所属 */
+department: string; 
+/**  First day. */
+from: string | null; 
+/**  Last day. */
+to: string | null } | 
+/**  最終所属 and 職種 */
+{ kind: "last" } | 
+/**  備考 */
+{ kind: "note" } | 
+/**  外部視点 */
+{ kind: "viewpoint" };
+
+/**  Hours of one month that are promised. */
+export type PromisedHours = {
+	/**  Which month. */
+	month: YearMonth,
+	/**  上限 of all engagements that are offered or running. */
+	minutes: Minutes,
+};
+
+/**  How a query was understood, if it was a question about times of employment. */
+export type SearchReading = {
+	/**  First day of the time, if one was named. */
+	from: string | null,
+	/**  Last day. */
+	to: string | null,
+	/**  What must stand in one tenure of that time, or where no tenure is spoken of. */
+	words: string[],
+};
+
+/**  What an engagement asks of a person. Whatever is empty is not asked for. */
+export type Wanted = {
+	/**  知っていてほしいこと: systems, words, products, skills, parted by spaces. */
+	knowledge: string,
+	/**  在籍していた部署・担当, parted by spaces. */
+	department: string,
+	/**  In office from this year on. */
+	from_year: number | null,
+	/**  In office until this year. */
+	to_year: number | null,
+	/**  外部視点: employer, role or industry of today, parted by spaces. */
+	viewpoint: string,
+	/**  Hours per month. */
+	hours: Minutes | null,
+	/**  チームの時間帯: when the team works with the person. */
+	week: WeekGrid,
+};
+
+/**  What speaks for a person. In the order in which it weighs. */
+export type Why = 
+{ code: "tenure"; department: string; job: string; from: string | null; to: string | null } | 
+{ code: "tenure_then"; department: string; job: string; from: string | null; to: string | null } | 
+{ code: "knowledge"; words: string[]; place: Place } | 
+{ code: "viewpoint"; words: string[]; employer: string; role: string; industry: string } | 
+{ code: "hours_left"; month: YearMonth; left: Minutes } | 
+{ code: "reach"; common: Minutes; team: Minutes; holiday: Minutes } | 
+{ code: "together"; times: number; same_kind: number; title: string; ended_on: string | null } | 
+{ code: "open"; confirmed_on: string | null } | 
+{ code: "side_job"; state: SideJob; confirmed_on: string | null };
+
+/**  What speaks against a person, or is not known. */
+export type WhyNot = 
+{ code: "paused"; confirmed_on: string | null } | 
+{ code: "side_job_refused"; confirmed_on: string | null } | 
+{ code: "hours_full"; month: YearMonth; wish: Minutes } | 
+{ code: "hours_short"; month: YearMonth; left: Minutes; wanted: Minutes } | 
+{ code: "hours_unknown" } | 
+{ code: "no_tenure" } | 
+{ code: "other_time" } | 
+{ code: "knowledge_missing"; words: string[] } | 
+{ code: "viewpoint_missing"; words: string[] } | 
+{ code: "no_reach" } | 
+{ code: "reach_unknown" } | 
+{ code: "limited"; confirmed_on: string | null; busy: string } | 
+{ code: "availability_unknown" } | 
+{ code: "confirmed_long_ago"; confirmed_on: string } | 
+{ code: "side_job_asking"; confirmed_on: string | null } | 
+{ code: "side_job_unknown"; employer: string };
+
+/**  Someone who is not asked. */
+export type WithheldRow = {
+	/**  Identifier. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  依頼しない理由 */
+	reason: string,
+};

@@ -1,5 +1,6 @@
 //! What crosses to a host (IPC or the CLI's JSON): views over the facts. The facts themselves cross as they are.
 
+mod candidates;
 mod documents;
 mod duplicates;
 mod engagements;
@@ -8,6 +9,7 @@ mod imports;
 mod people;
 mod vault;
 
+pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,

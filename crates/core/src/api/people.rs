@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use engawa_domain::{Alumnus, AlumnusId, Availability, Minutes, Reach};
 use serde::{Deserialize, Serialize};
 
-use super::{EngagementRow, UndoState};
+use super::{EngagementRow, SearchReading, UndoState};
 
 /// A line of the registry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct PersonPage {
     pub matched: u32,
     /// The rows asked for.
     pub rows: Vec<PersonRow>,
+    /// How the query was understood; `None` if it is words, each of which stands anywhere.
+    pub reading: Option<SearchReading>,
 }
 
 /// One person, with what hangs on them.

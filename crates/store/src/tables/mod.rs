@@ -1,6 +1,7 @@
 //! One file per group of tables: its rows, its reads and its writes.
 
 pub(crate) mod alumnus;
+pub(crate) mod candidates;
 pub(crate) mod client;
 pub(crate) mod distinct;
 pub(crate) mod engagement;

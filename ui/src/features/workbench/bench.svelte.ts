@@ -7,6 +7,7 @@
 import { ja } from "../../messages/ja";
 import {
   api,
+  ApiFailure,
   type Alumnus,
   type DecisionTopic,
   type Engagement,
@@ -153,6 +154,18 @@ export class Bench {
     this.#show(question, await api.engagement(this.id));
   }
 
+  /** Gives the engagement to a person, with the reason. Throws an `ApiFailure`. */
+  async choosePerson(alumnusId: string, reason: string): Promise<void> {
+    await this.flush();
+    const question = ++this.#asked;
+    const result = await api.engagementChoose(this.id, this.draft.value.revision, alumnusId, reason, null);
+    if (result.outcome === "removed") throw new ApiFailure({ code: "not_found" });
+    const view = result.outcome === "saved" ? result.view : result.theirs;
+    this.draft.adopt(view.engagement);
+    this.#show(question, view);
+    if (result.outcome === "stale") throw new ApiFailure({ code: "stale" });
+  }
+
   async refreshIssued(): Promise<void> {
     this.issued = await api.issued(this.id);
   }
@@ -205,6 +218,14 @@ export class Bench {
     this.stamp += 1;
     // The navigation counts them.
     if (reds) void session.refresh().catch(() => undefined);
-    if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
+    if (view.alumnus.id !== this.person.value.id) void this.#meet(view.alumnus);
+    else if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
+  }
+
+  /** Someone else has the engagement now. */
+  async #meet(alumnus: Alumnus): Promise<void> {
+    this.person.adopt(alumnus);
+    const person = await api.person(alumnus.id).catch(() => null);
+    if (person && this.person.value.id === alumnus.id) this.personUndo = person.undo;
   }
 }

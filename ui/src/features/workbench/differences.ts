@@ -11,6 +11,9 @@ const OWN: Record<Exclude<keyof Engagement, "id" | "revision" | "alumnus_id" | "
 /** The name of the field at a path, and a value of it. */
 export function engagementWords(path: Path, value: unknown, whole: Engagement): { label: string; text: string } {
   const [field = "", member = ""] = path;
+  if (field === "alumnus_id") {
+    return { label: ja.terms.topic.person, text: value === whole.alumnus_id ? ja.stale.personHere : ja.stale.personElsewhere };
+  }
   const text = [...leaves(value, path.join(".")).entries()].map(([, word]) => word).join(ja.week.separator);
   if (field === "terms") {
     const group = ja.terms.fields[member as keyof Terms] ?? member;

@@ -3,7 +3,7 @@ import type { Availability, ConsentWay, ContactChannel, PartyKind, SideJob, Stag
 /** 名簿 */
 export const registry = {
   title: "名簿",
-  searchPlaceholder: "氏名、よみ、所属、職種、備考",
+  searchPlaceholder: "氏名、よみ、所属、「2016年に商品企画」",
   searchLabel: "名簿を検索",
   searchKey: "Ctrl+K",
   clearSearch: "検索を消す",
@@ -23,7 +23,7 @@ export const registry = {
   empty: "名簿はまだ空です",
   emptyBody: "人事からもらった退職者の一覧（Excel、CSV）を取り込むと、ここに並びます。1人ずつ登録することもできます。",
   noMatch: (query: string) => `「${query}」に当たる人はいません`,
-  noMatchBody: "よみ（ひらがな・カタカナ）や、所属、職種でも探せます。",
+  noMatchBody: "よみ（ひらがな・カタカナ）、所属、職種、「2014〜2018年に商品企画でマニュアル」のような在籍の時期でも探せます。",
   pick: "左の一覧から人を選ぶと、ここに詳しい内容が出ます。",
   availability: { open: "可", limited: "限定", paused: "休止" } satisfies Record<Availability, string>,
   doNotAsk: "依頼しない",

@@ -13,6 +13,8 @@ export const stale = {
   save: "この内容で保存する",
   left: (n: number) => `あと${n}項目を選んでください`,
   absent: "（削除）",
+  personHere: "この画面で選んだ人",
+  personElsewhere: "別の人",
   removedTitle: "別の画面で削除されています",
   removedBody: "開いたあとに、相手が削除しました。この画面の入力をどうするか選んでください。",
   removedForGood: "開いたあとに、相手が消去したか、別の人に統合しました。この画面の入力はここには保存できません。必要な内容は書き留めてから破棄してください。",
