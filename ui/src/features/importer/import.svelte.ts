@@ -25,7 +25,12 @@ export class Import {
   /** What the person decided about rows that resemble somebody, by row. */
   choices = $state.raw<ReadonlyMap<number, RowChoice>>(new Map());
 
+  /** Counts up when another reading was refused: whatever shows a wish shows what holds again. */
+  refusals = $state.raw(0);
+
   #token: string | null = null;
+  /** How the person wants the list read, while it is read so. */
+  #wanted: ImportMapping | null = null;
   /** A file chosen later, or a closed dialog, makes an older answer worthless. */
   #asked = 0;
 
@@ -57,27 +62,38 @@ export class Import {
   /** Reads the same file in another way. The choices belong to the rows as they were read: they go. */
   async remap(mapping: ImportMapping): Promise<void> {
     const token = this.#token;
-    if (!token || this.work) return;
+    if (!token || this.work === "reading" || this.work === "applying") return;
+    this.#wanted = mapping;
+    // One reading at a time; the next one begins when this has answered.
+    if (this.work === "remapping") return;
     const question = ++this.#asked;
     this.work = "remapping";
     this.refusal = null;
     this.progress = null;
     try {
-      const preview = await api.importRemap(token, mapping, this.#watch(question));
-      if (question !== this.#asked) return;
-      this.preview = preview;
-      this.choices = new Map();
+      for (let asked: ImportMapping | null = null; asked !== this.#wanted; ) {
+        asked = this.#wanted;
+        const preview = await api.importRemap(token, asked, this.#watch(question));
+        if (question !== this.#asked) return;
+        this.preview = preview;
+        this.choices = new Map();
+      }
     } catch (thrown) {
+      this.refusals += 1;
       this.#fail(question, thrown, ja.importer.stoppedReading);
     } finally {
-      if (question === this.#asked) this.work = null;
+      if (question === this.#asked) {
+        this.#wanted = null;
+        this.work = null;
+      }
     }
   }
 
-  /** What the preview rests on, to change one thing of it. */
+  /** What the preview rests on, or will in a moment, to change one thing of it. */
   mapping(): ImportMapping | null {
     const { preview } = this;
     if (!preview) return null;
+    if (this.#wanted) return this.#wanted;
     return {
       sheet: preview.sheet,
       heading_row: preview.heading_row,
@@ -134,6 +150,7 @@ export class Import {
 
   #clear(): void {
     this.preview = null;
+    this.#wanted = null;
     this.work = null;
     this.progress = null;
     this.choices = new Map();

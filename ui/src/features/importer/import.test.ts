@@ -111,6 +111,23 @@ describe("Import", () => {
     expect([one.preview?.remembered, one.choices.size]).toEqual([true, 0]);
   });
 
+  it("puts together what is corrected while it still reads", async () => {
+    const one = new Import();
+    await one.open(file("名簿.csv"));
+    const slow = later<ImportPreview>();
+    core.importRemap.mockReturnValueOnce(slow.promise).mockResolvedValue(preview("t1"));
+    const first = one.remap({ ...one.mapping()!, columns: ["kana", null] });
+    await one.remap({ ...one.mapping()!, columns: one.mapping()!.columns.map((column, n) => (n === 1 ? "note" : column)) });
+    expect(core.importRemap).toHaveBeenCalledOnce();
+    slow.resolve(preview("t1"));
+    await first;
+    expect(core.importRemap.mock.calls.map(([, mapping]) => mapping.columns)).toEqual([
+      ["kana", null],
+      ["kana", "note"],
+    ]);
+    expect(one.work).toBeNull();
+  });
+
   it("keeps the reading as it was when another one is refused", async () => {
     const one = new Import();
     await one.open(file("名簿.csv"));
