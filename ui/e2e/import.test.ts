@@ -123,7 +123,7 @@ describe("名簿を入れる", () => {
     await keys(page, "End");
     await reads(page, "import-panel", "8行目");
     await keys(page, "Tab");
-    await keys(page, "ArrowDown");
+    await keys(page, " ");
     await page.waitUntil(() => page.execute(() => document.querySelector('[data-testid="import-choice"] input:checked') !== null));
     await reads(page, "import-apply", "人を取り込む");
   });
