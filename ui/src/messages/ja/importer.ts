@@ -153,7 +153,7 @@ export const importer = {
   } satisfies Record<ImportFilter, string>,
   kinds: { new: "新規", changed: "変更", unchanged: "変更なし", rejected: "取り込めない" } satisfies Record<ImportRowKind, string>,
   filterLabel: "行を絞り込む",
-  filterPlaceholder: "氏名、値で絞り込む",
+  filterPlaceholder: "氏名、よみ、番号で絞り込む",
   rows: "読み取った行",
   row: (n: string) => `${n}行目`,
   none: {
