@@ -7,12 +7,14 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{
+    access, candidates, documents, duplicates, engagements, home, imports, people, raw, vault, window,
+};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
 pub(crate) fn builder() -> Builder<tauri::Wry> {
-    Builder::new().disable_serde_phases().typ::<engawa_core::api::ImportPreview>().commands(
+    Builder::new().disable_serde_phases().commands(
         collect_commands![
             vault::app_state,
             vault::passphrase_strength,
@@ -36,18 +38,42 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             people::people,
             people::person,
             people::person_save,
+            people::person_bring_back,
             people::person_remove,
             people::person_undo,
             people::person_redo,
-            people::import_apply,
-            people::import_undo,
+            imports::import_read,
+            imports::import_remap,
+            imports::import_rows,
+            imports::import_apply,
+            imports::import_cancel,
+            imports::imports,
+            imports::import_undo_look,
+            imports::import_undo,
+            duplicates::duplicates,
+            duplicates::lookalikes_of,
+            duplicates::merge_look,
+            duplicates::merge,
+            duplicates::merges,
+            duplicates::unmerge_look,
+            duplicates::unmerge,
+            duplicates::distinct_mark,
+            duplicates::distinct_forget,
+            duplicates::distinct_people,
             engagements::engagements,
             engagements::engagement,
             engagements::engagement_create,
             engagements::engagement_save,
+            engagements::engagement_bring_back,
             engagements::engagement_remove,
             engagements::engagement_undo,
             engagements::engagement_redo,
+            candidates::candidates,
+            candidates::candidates_for,
+            candidates::usual_wanted,
+            candidates::engagement_choose,
+            candidates::person_hours,
+            candidates::search_prepare,
             access::systems,
             access::system_save,
             access::system_remove,
@@ -66,6 +92,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             documents::templates,
             documents::template,
             home::home,
+            window::window_open,
         ],
     )
 }
@@ -74,9 +101,9 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
 pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
     let commands = builder();
     let bytes: fn(Invoke<tauri::Wry>) -> bool =
-        tauri::generate_handler![raw::document_page, raw::import_preview];
+        tauri::generate_handler![raw::document_page, raw::import_open];
     move |invoke| match invoke.message.command() {
-        "document_page" | "import_preview" => bytes(invoke),
+        "document_page" | "import_open" => bytes(invoke),
         _ => commands.invoke_handler()(invoke),
     }
 }

@@ -10,6 +10,7 @@ mod logging;
 mod paths;
 mod print;
 mod save;
+mod watch;
 
 use std::process::ExitCode;
 

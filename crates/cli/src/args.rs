@@ -63,9 +63,10 @@ pub(crate) enum AlumniCommand {
     },
     /// Everyone, in the order of their kana
     List,
-    /// The people in whose name, kana, department, job or note every word of QUERY stands
+    /// The people whom QUERY finds: by words anywhere, or by a time and words of one tenure
     Search {
-        /// Words; 髙橋, たかはし and ﾀｶﾊｼ find the same people
+        /// Words (髙橋, たかはし and ﾀｶﾊｼ find the same people), or a sentence such as
+        /// 2014–2018年に商品企画でマニュアルを担当した人; in 「」 it is words again
         query: String,
     },
     /// Everything known of one person
@@ -82,6 +83,39 @@ pub(crate) enum AlumniCommand {
     Undo {
         /// What `alumni import` answered
         import_id: String,
+    },
+    /// Pairs of people who may be one, with score and reasons, the most alike first
+    Duplicates {
+        /// Lowest score, 20 to 100
+        #[arg(long, value_name = "SCORE", default_value_t = 20)]
+        min: u8,
+    },
+    /// Make one record of two; blanks are filled and lists united unless --take says otherwise
+    Merge {
+        /// The record that stays
+        keep_id: String,
+        /// The record that goes
+        gone_id: String,
+        /// Whose value a field takes: name=gone, tenures=both, phone=kept
+        #[arg(long, value_name = "FIELD=WHOSE")]
+        take: Vec<String>,
+    },
+    /// All merges, newest first
+    Merges,
+    /// Make two records of one again, as they were
+    Unmerge {
+        /// What `alumni merge` answered
+        merge_id: String,
+    },
+    /// Remember that two people are not one
+    Distinct {
+        /// Id of the one
+        a: String,
+        /// Id of the other
+        b: String,
+        /// Take that back
+        #[arg(long)]
+        forget: bool,
     },
 }
 
@@ -103,6 +137,14 @@ pub(crate) enum EngagementCommand {
         /// The day to judge by, instead of today
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
+    },
+    /// だれに: candidates, the best first, each with why and why not
+    Candidates {
+        /// Id of the engagement
+        id: String,
+        /// How many at most
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: u32,
     },
 }
 

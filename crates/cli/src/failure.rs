@@ -1,7 +1,7 @@
 //! What goes wrong, as one line of JSON and an exit code.
 
 use clap::error::ErrorKind;
-use engawa_core::{ApiError, domain::InvalidReason};
+use engawa_core::{ApiError, StaleField, domain::InvalidReason};
 use serde_json::{Value, json};
 
 /// A command that was not done.
@@ -16,6 +16,11 @@ pub(crate) enum Failure {
     NoPassphrase,
     /// A file could not be read or written; also standard output that nobody reads.
     File,
+    /// Someone saved a newer revision meanwhile; what differs.
+    Stale {
+        /// Field by field.
+        fields: Vec<StaleField>,
+    },
     /// What the use case answered.
     Api(ApiError),
 }
@@ -44,6 +49,7 @@ impl Failure {
             Self::Usage { detail } => json!({"code": "usage", "detail": detail}),
             Self::NoPassphrase => json!({"code": "no_passphrase"}),
             Self::File => json!({"code": "file"}),
+            Self::Stale { fields } => json!({"code": "stale", "fields": fields}),
             Self::Api(error) => serde_json::to_value(error).unwrap_or_else(|_| json!({"code": "internal"})),
         }
     }
@@ -59,6 +65,7 @@ impl Failure {
             Self::Usage { .. } => return 2,
             Self::NoPassphrase => return 3,
             Self::File => return 7,
+            Self::Stale { .. } => return 5,
             Self::Api(error) => error,
         };
         match error {

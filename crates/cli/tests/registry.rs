@@ -207,7 +207,40 @@ fn a_person_is_put_and_changed_by_revision() {
     let changed = desk.ok(&["alumni", "put", text(&file)]);
     assert_eq!(changed["id"], id);
     assert_eq!(desk.ok(&["alumni", "show", id])["note"], "夜型");
-    // The same file again speaks of a revision that is no longer the newest.
-    assert_eq!(desk.run(&["alumni", "put", text(&file)]).failure(), (5, json!({"code": "stale"})));
+    // The same file again speaks of a revision that is no longer the newest, and differs from it in nothing.
+    let stale = desk.run(&["alumni", "put", text(&file)]).failure();
+    assert_eq!(stale, (5, json!({"code": "stale", "fields": []})));
     assert_eq!(desk.run(&["alumni", "show", "nobody"]).failure(), (6, json!({"code": "not_found"})));
+}
+
+#[test]
+fn a_stale_revision_is_answered_with_mine_theirs_and_base_field_by_field() {
+    let desk = Desk::new();
+    let added = desk.batch(&[json!({"alumni_put": {"name": "髙橋 一郎", "phone": "0312345678"}})]);
+    let id = added[0]["ok"]["id"].as_str().unwrap();
+    let opened = desk.ok(&["alumni", "show", id]);
+    let edit = |changes: &[(&str, &str)]| {
+        let mut person = opened.clone();
+        for (field, value) in changes {
+            person[field] = json!(value);
+        }
+        desk.write("person.json", person.to_string())
+    };
+    // Two sessions open the same revision; one saves first.
+    desk.ok(&["alumni", "put", text(&edit(&[("phone", "0398765432"), ("note", "夜型")]))]);
+    let mine = edit(&[("phone", "0311112222"), ("email", "ichiro@example.jp")]);
+    let before = desk.ok(&["alumni", "show", id]);
+    let (code, stale) = desk.run(&["alumni", "put", text(&mine)]).failure();
+    assert_eq!((code, &stale["code"]), (5, &json!("stale")));
+    let mut fields = stale["fields"].as_array().unwrap().clone();
+    fields.sort_by_key(|field| field["field"].as_str().unwrap().to_owned());
+    assert_eq!(
+        fields,
+        [
+            json!({"field": "email", "mine": "ichiro@example.jp", "theirs": "", "base": ""}),
+            json!({"field": "note", "mine": "", "theirs": "夜型", "base": ""}),
+            json!({"field": "phone", "mine": "0311112222", "theirs": "0398765432", "base": "0312345678"}),
+        ]
+    );
+    assert_eq!(desk.ok(&["alumni", "show", id]), before, "nothing was written");
 }

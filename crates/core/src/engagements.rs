@@ -121,19 +121,14 @@ impl Engawa {
         check(&engagement)?;
         let mut engagement = engagement;
         one_per_topic(&mut engagement.decisions);
-        let id = engagement.id.clone();
         let now = self.now();
         let outcome = self.write("engagement.save", |writer| {
-            let before = writer.engagement(&id)?;
+            let before = writer.engagement(&engagement.id)?;
             let by = actor(writer)?;
             stamp(&mut engagement.decisions, before.as_ref().map_or(&[], |old| &old.decisions), &by, now);
             writer.put_engagement(&engagement)
         });
-        match outcome {
-            Ok(_) => Ok(EngagementSaved::Saved { view: self.engagement(&id)? }),
-            Err(ApiError::Stale) => Ok(EngagementSaved::Stale { theirs: self.engagement(&id)? }),
-            Err(error) => Err(error),
-        }
+        self.engagement_saved(&engagement, outcome)
     }
 
     /// Takes an engagement out; undo brings it back.
@@ -336,7 +331,7 @@ pub(crate) fn pinned(reader: &Reader<'_>) -> Result<Vec<PinnedTemplate>, StoreEr
 }
 
 /// Keeps the last decision of each topic.
-fn one_per_topic(decisions: &mut Vec<Decision>) {
+pub(crate) fn one_per_topic(decisions: &mut Vec<Decision>) {
     let topics: Vec<_> = decisions.iter().map(|decision| decision.topic).collect();
     let mut at = 0;
     decisions.retain(|decision| {
@@ -402,7 +397,7 @@ fn name_systems(reader: &Reader<'_>, grants: &mut [Grant]) -> Result<(), StoreEr
 }
 
 /// What no record can hold: figures beyond counting, texts beyond reading.
-fn check(engagement: &Engagement) -> Result<(), ApiError> {
+pub(crate) fn check(engagement: &Engagement) -> Result<(), ApiError> {
     const HIGHEST: i64 = 100_000_000_000;
     let terms = &engagement.terms;
     for (field, amount) in [

@@ -105,13 +105,19 @@ pub enum ApiError {
 pub enum SheetProblem {
     /// Nothing in it.
     Empty,
-    /// Not a text table (a picture, a program, an archive …).
+    /// Not a table (a picture, a program …), whatever its name says.
     NotText,
-    /// A spreadsheet this version does not read.
-    Workbook,
+    /// A workbook under a password.
+    Encrypted,
+    /// A workbook that is damaged or cut short.
+    Damaged,
+    /// An archive that is no workbook, or one that unpacks to more than the program takes.
+    Archive,
     /// No heading that names people was found.
     NoNameColumn,
-    /// Larger than the program takes (50 MB).
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// Larger than the program takes (200 MB).
     TooLarge,
 }
 

@@ -1,12 +1,15 @@
 //! 名簿: search, read, save, undo.
 
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
-use engawa_domain::{Alumnus, AlumnusId, Invalid, InvalidReason, Reach, name};
+use engawa_domain::{
+    Alumnus, AlumnusId, Invalid, InvalidReason, Reach,
+    search::{Manner, Matcher, Query},
+};
 use engawa_store::{Reader, StoreError, entity};
 
 use crate::{
     ApiError, Engawa,
-    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, UndoState},
+    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, SearchReading, UndoState},
     host::in_japan,
 };
 
@@ -15,18 +18,21 @@ const LONGEST: usize = 20_000;
 
 impl Engawa {
     /// A window into the people that `query` finds, in the order of their kana. Every word of the query must
-    /// stand somewhere; an empty query finds everyone.
+    /// stand somewhere; an empty query finds everyone. A sentence such as 2014–2018年に商品企画でマニュアルを担当した人
+    /// asks about times of employment, and the answer says how it was understood; in 「」 it is words again.
     ///
     /// # Errors
     /// [`ApiError::Locked`].
     pub fn people(&self, query: &str, offset: u32, limit: u32) -> Result<PersonPage, ApiError> {
-        let terms = name::query_terms(query);
+        let query = Query::read(query);
+        let matcher = Matcher::new(&query);
         self.read(|reader| {
-            let page = reader.alumni_search(&terms, as_size(offset), as_size(limit))?;
+            let page = reader.alumni_matching(&matcher, as_size(offset), as_size(limit))?;
             Ok(PersonPage {
                 total: page.total,
                 matched: page.matched,
                 rows: page.rows.into_iter().map(person_row).collect(),
+                reading: reading(&query),
             })
         })
     }
@@ -39,7 +45,8 @@ impl Engawa {
         self.read(|reader| self.person_view(reader, id))?.ok_or(ApiError::NotFound)
     }
 
-    /// Stores a new person (revision 0) or a change.
+    /// Stores a new person (revision 0) or a change. A change that rests on an older revision, or on somebody who was
+    /// removed, writes nothing and says so.
     ///
     /// # Errors
     /// [`ApiError::Invalid`] if the name is empty or a text absurdly long.
@@ -51,12 +58,8 @@ impl Engawa {
             alumnus.revision = 0;
         }
         alumnus.week = alumnus.week.normalised();
-        let id = alumnus.id.clone();
-        match self.write("person.save", |writer| writer.put_alumnus(&alumnus)) {
-            Ok(_) => Ok(PersonSaved::Saved { view: self.person(&id)? }),
-            Err(ApiError::Stale) => Ok(PersonSaved::Stale { theirs: self.person(&id)? }),
-            Err(error) => Err(error),
-        }
+        let outcome = self.write("person.save", |writer| writer.put_alumnus(&alumnus));
+        self.person_saved(&alumnus, outcome)
     }
 
     /// Takes a person out of the registry; undo brings them back.
@@ -85,7 +88,11 @@ impl Engawa {
         self.read(|reader| self.person_view(reader, id))
     }
 
-    fn person_view(&self, reader: &Reader<'_>, id: &AlumnusId) -> Result<Option<PersonView>, StoreError> {
+    pub(crate) fn person_view(
+        &self,
+        reader: &Reader<'_>,
+        id: &AlumnusId,
+    ) -> Result<Option<PersonView>, StoreError> {
         let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
         let client = reader.client()?;
         let undo = reader.undo_state(entity::ALUMNUS, id.as_str())?;
@@ -126,6 +133,14 @@ impl Engawa {
     }
 }
 
+fn reading(query: &Query) -> Option<SearchReading> {
+    (query.manner == Manner::Tenure).then(|| SearchReading {
+        from: query.period.and_then(|period| period.from),
+        to: query.period.and_then(|period| period.to),
+        words: query.words.clone(),
+    })
+}
+
 fn as_size(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
@@ -151,7 +166,7 @@ fn person_row(row: engawa_store::AlumnusRow) -> PersonRow {
 }
 
 /// What cannot be taken at all. Everything else may grow later.
-fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
+pub(crate) fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
     let invalid = |field: &str, reason| Err(Invalid { field: field.to_owned(), reason }.into());
     if alumnus.name.trim().is_empty() {
         return invalid("name", InvalidReason::Empty);

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     ApiError, Engawa, OutFile,
-    api::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength},
+    api::{AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength},
     engawa::lock,
     error::from_store,
     recovery_sheet,
@@ -150,9 +150,18 @@ impl Engawa {
     /// Stores the client's profile.
     ///
     /// # Errors
-    /// [`ApiError::Stale`].
-    pub fn save_client(&self, client: Client) -> Result<Client, ApiError> {
-        self.write("client.save", |writer| writer.put_client(&client))
+    /// [`ApiError::Locked`].
+    pub fn save_client(&self, client: Client) -> Result<ClientSaved, ApiError> {
+        match self.write("client.save", |writer| writer.put_client(&client)) {
+            Ok(client) => Ok(ClientSaved::Saved { client }),
+            Err(ApiError::Stale) => self.read(|reader| {
+                Ok(ClientSaved::Stale {
+                    theirs: reader.client()?.unwrap_or_default(),
+                    base: reader.client_at(client.revision)?,
+                })
+            }),
+            Err(error) => Err(error),
+        }
     }
 
     /// Stores the settings.

@@ -14,6 +14,7 @@ fn saved(outcome: EngagementSaved) -> engawa_core::api::EngagementView {
     match outcome {
         EngagementSaved::Saved { view } => view,
         EngagementSaved::Stale { .. } => panic!("stale"),
+        EngagementSaved::Removed { .. } => panic!("removed"),
     }
 }
 
@@ -187,7 +188,7 @@ fn a_stale_save_writes_nothing_and_shows_what_is_there() {
     let theirs = Engagement { title: "先に保存した名称".into(), ..mine.clone() };
     saved(engawa.save_engagement(theirs).unwrap());
     let outcome = engawa.save_engagement(Engagement { title: "後の名称".into(), ..mine }).unwrap();
-    let EngagementSaved::Stale { theirs } = outcome else { panic!("not noticed") };
+    let EngagementSaved::Stale { theirs, .. } = outcome else { panic!("not noticed") };
     assert_eq!(theirs.engagement.title, "先に保存した名称");
     assert_eq!(engawa.engagement(&id).unwrap().engagement.title, "先に保存した名称");
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AlumnusId, ChecklistEntry, EngagementId, Grant, Terms, Yen};
+use crate::{AlumnusId, ChecklistEntry, EngagementId, Grant, Terms, Yen, candidate::Wanted};
 
 /// One engagement with everything decided about it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub struct Engagement {
     pub checklist: Vec<ChecklistEntry>,
     /// The pinned template versions by document kind, e.g. `basic-contract` → 1.
     pub templates: Vec<PinnedTemplate>,
+    /// どんな人を求めるか
+    pub wanted: Wanted,
 }
 
 /// A template version an engagement was drafted on.

@@ -1,9 +1,13 @@
 //! The week grid: when a person can be reached, in cells of 30 minutes.
 
+mod overlap;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+
+pub use overlap::OpenHours;
 
 /// A row of the grid. 祝日 has a row of its own and takes precedence over the weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

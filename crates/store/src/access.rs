@@ -11,11 +11,14 @@ use serde_json::Value;
 
 use crate::error::{Result, StoreError};
 use crate::journal::Entry;
+use crate::people::People;
 use crate::value;
 
 /// A consistent view of the database. Its methods lie with their tables.
 pub struct Reader<'a> {
     pub(crate) conn: &'a Connection,
+    /// The search in memory; a writer goes without it, since it sees what is not committed.
+    pub(crate) people: Option<&'a People>,
 }
 
 /// Who does what, and when: one row of the journal.
@@ -46,7 +49,7 @@ impl<'a> Deref for Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(crate) fn begin(conn: &'a Connection, at: DateTime<Utc>) -> Result<Self> {
-        Ok(Self { reader: Reader { conn }, at, entry: RefCell::new(Entry::after_last(conn)?) })
+        Ok(Self { reader: Reader { conn, people: None }, at, entry: RefCell::new(Entry::after_last(conn)?) })
     }
 
     pub(crate) fn finish(self, change: Change<'_>) -> Result<()> {

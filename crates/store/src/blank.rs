@@ -4,6 +4,7 @@
 //! `Default`: a new field does not compile until someone says what old rows mean by not having it.
 
 use engawa_domain::alumnus::{Alumnus, Contact, ContactChannel, Tenure};
+use engawa_domain::candidate::Wanted;
 use engawa_domain::engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, PinnedTemplate};
 use engawa_domain::terms::{MonthHours, Terms, Undecided};
 use engawa_domain::{
@@ -55,8 +56,13 @@ pub(crate) fn templates() -> Vec<PinnedTemplate> {
     vec![PinnedTemplate::default()]
 }
 
+pub(crate) fn wanted() -> Wanted {
+    Wanted { week: week(), ..Wanted::default() }
+}
+
 pub(crate) fn engagement() -> Engagement {
     Engagement {
+        wanted: wanted(),
         terms: terms(),
         grounds: grounds(),
         decisions: vec![Decision {

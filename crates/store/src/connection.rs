@@ -20,6 +20,11 @@ const COMMON: &str = "
     PRAGMA cache_size = -65536;
 ";
 
+/// For one very large write.
+pub(crate) const ROOMY: &str = "PRAGMA cache_size = -393216; PRAGMA wal_autocheckpoint = 0;";
+/// After it. The log goes into the file with the next small write.
+pub(crate) const USUAL: &str = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 1000;";
+
 /// Creates the file at `path` and returns the one connection to it, still in rollback mode.
 pub(crate) fn create(path: &Path, key: &DataKey) -> Result<Connection> {
     keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)

@@ -82,6 +82,9 @@ pub enum StoreError {
     /// No edit to redo.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// Whoever asked for the work called it off; nothing was written.
+    #[error("called off")]
+    Cancelled,
     /// No backup of this id.
     #[error("no such backup")]
     NoSuchBackup,

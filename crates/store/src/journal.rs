@@ -13,10 +13,11 @@ use sha2::{Digest, Sha256};
 use crate::access::{Change, Entity, Reader, Writer};
 use crate::error::{Result, StoreError};
 use crate::key::fill_random;
+use crate::tables::import_added;
 use crate::{patch, value};
 
 /// A hash.
-type Hash = [u8; 32];
+pub(crate) type Hash = [u8; 32];
 
 /// Before the first row.
 const GENESIS: Hash = [0; 32];
@@ -64,8 +65,8 @@ pub enum Chain {
 pub(crate) struct Entry {
     seq: i64,
     prev_hash: Hash,
-    touched: Sha256,
-    count: i64,
+    pub(crate) touched: Sha256,
+    pub(crate) count: i64,
 }
 
 /// May an edit be undone, or does it only go on record?
@@ -181,11 +182,21 @@ impl Writer<'_> {
                    (SELECT seq, position FROM journal_touch WHERE entity = ?1 AND entity_id = ?2)",
             )?
             .execute([entity, id])?;
-        Ok(value::count(erased))
+        let folded = entity == crate::entity::ALUMNUS && self.erase_addition(id)?;
+        Ok(value::count(erased).saturating_add(u32::from(folded)))
     }
 }
 
 impl Reader<'_> {
+    /// Number of the last row of the journal: as long as it stays, nothing was written.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn last_write(&self) -> Result<i64> {
+        let mut last = self.conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
+        Ok(last.query_row([], |row| row.get(0))?)
+    }
+
     /// The newest rows of the journal.
     ///
     /// # Errors
@@ -208,10 +219,18 @@ impl Reader<'_> {
              LEFT JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
              WHERE t.entity = ?1 AND t.entity_id = ?2 ORDER BY t.seq DESC, t.position DESC",
         )?;
-        value::collect(&mut rows, [entity, id], |row| {
+        let mut history = value::collect(&mut rows, [entity, id], |row| {
             let body: Option<String> = row.get("body")?;
             Ok((journal_row(row)?, body.as_deref().map(parse_payload).transpose()?))
-        })
+        })?;
+        if entity == crate::entity::ALUMNUS
+            && let Some((seq, payload)) = self.folded_addition(id)?
+        {
+            let mut row =
+                self.conn.prepare_cached("SELECT seq, at, actor, action FROM journal WHERE seq = ?1")?;
+            history.extend(value::first(&mut row, [seq], journal_row)?.map(|row| (row, payload)));
+        }
+        Ok(history)
     }
 }
 
@@ -236,7 +255,7 @@ pub(crate) fn verify(conn: &Connection) -> Result<Chain> {
     let mut touches = conn.prepare(
         "SELECT t.entity, t.entity_id, t.body_hash, p.salt, p.body, t.position
          FROM journal_touch t LEFT JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
-         WHERE t.seq = ?1 ORDER BY t.position",
+         WHERE t.seq = ?1 AND t.position >= ?2 ORDER BY t.position",
     )?;
     let (mut prev, mut count, mut erased) = (GENESIS, 0_u32, 0_u32);
     let mut rows = rows.query([])?;
@@ -248,8 +267,10 @@ pub(crate) fn verify(conn: &Connection) -> Result<Chain> {
             return Ok(broken);
         }
         let mut touched = Sha256::new();
-        let mut position = 0;
-        let mut touch_rows = touches.query([seq])?;
+        let Some(mut position) = import_added::verify(conn, seq, &mut touched, &mut erased)? else {
+            return Ok(broken);
+        };
+        let mut touch_rows = touches.query([seq, position])?;
         while let Some(touch) = touch_rows.next()? {
             let (entity, id): (String, String) = (touch.get(0)?, touch.get(1)?);
             let (hash, salt): (Vec<u8>, Option<Vec<u8>>) = (touch.get(2)?, touch.get(3)?);
@@ -292,11 +313,11 @@ pub(crate) fn verify(conn: &Connection) -> Result<Chain> {
     Ok(Chain::Whole { rows: count, erased })
 }
 
-fn body_hash(salt: &[u8], body: &str) -> Hash {
+pub(crate) fn body_hash(salt: &[u8], body: &str) -> Hash {
     Sha256::new().chain_update(salt).chain_update(body).finalize().into()
 }
 
-fn add_touch(touched: &mut Sha256, entity: &str, id: &str, body_hash: &[u8]) {
+pub(crate) fn add_touch(touched: &mut Sha256, entity: &str, id: &str, body_hash: &[u8]) {
     for part in [entity.as_bytes(), id.as_bytes(), body_hash] {
         add_part(touched, part);
     }

@@ -18,6 +18,7 @@ mod access;
 mod backup;
 mod blank;
 mod connection;
+mod derived;
 mod error;
 mod folder;
 mod health;
@@ -26,7 +27,10 @@ mod journal;
 mod keep;
 mod key;
 mod patch;
+mod people;
+mod revision;
 mod schema;
+mod stated;
 mod store;
 mod tables;
 #[cfg(test)]
@@ -43,8 +47,14 @@ pub use journal::{Chain, JournalRow, Payload};
 pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
-pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
+pub use tables::candidates::{Candidate, CandidateQuestion, Candidates, Withheld};
+pub use tables::distinct::DistinctPair;
+pub use tables::import::{Import, ImportRun, ImportedRows};
+pub use tables::import_added::ReadyPerson;
+pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::merge::{KeptEdit, Merge};
+pub use tables::recognised::Touched;
 pub use tables::registry::{AlumnusRow, Page};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
@@ -67,4 +77,6 @@ pub mod entity {
     pub const ISSUED_DOCUMENT: &str = "issued_document";
     /// An import of a file.
     pub const IMPORT: &str = "import";
+    /// A merge of two records.
+    pub const MERGE: &str = "merge";
 }

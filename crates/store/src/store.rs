@@ -8,10 +8,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::access::{Change, Reader, Writer};
 use crate::backup;
 use crate::connection;
+use crate::derived;
 use crate::error::{Result, StoreError};
 use crate::folder::{self, Folder, FolderLock, FolderState};
 use crate::health::{self, Health};
 use crate::key::{DataKey, KdfCost, KeyFile, RecoveryKey, Secret};
+use crate::people::People;
 use crate::schema::Schema;
 
 /// An unlocked folder. Dropping it closes the database and frees the folder.
@@ -21,6 +23,8 @@ pub struct Store {
     // Dropped from top to bottom: the connections close before the lock goes.
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// The registry in memory, for its search.
+    people: People,
     folder: Folder,
     key: DataKey,
     /// Held while the key file is rewritten.
@@ -104,10 +108,14 @@ impl Store {
         let mut writer = connection::or_damaged(connection::writer(&folder.database(), &key))?;
         // Migrations may rebuild tables; references are checked from here on.
         schema.bring_up(&mut writer)?;
+        derived::bring_up(&mut writer)?;
         writer.execute_batch("PRAGMA foreign_keys = ON;")?;
+        let people = People::default();
+        people.listen(&writer)?;
         Ok(Self {
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
+            people,
             folder: folder.clone(),
             key,
             key_file: Mutex::new(()),
@@ -133,7 +141,7 @@ impl Store {
         };
         let result = {
             let view = conn.transaction()?;
-            connection::or_damaged(f(&Reader { conn: &view }))
+            connection::or_damaged(f(&Reader { conn: &view, people: Some(&self.people) }))
         };
         held(&self.readers).push(conn);
         result
@@ -149,10 +157,23 @@ impl Store {
         let mut conn = held(&self.writer);
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let writer = Writer::begin(&transaction, change.at)?;
+        let seq = writer.entry.borrow().seq();
         let result = connection::or_damaged(f(&writer))?;
         writer.finish(change)?;
-        transaction.commit()?;
+        self.people.committing(seq, || Ok(transaction.commit()?))?;
         Ok(result)
+    }
+
+    /// Like [`Store::write`], for a write of very many rows: no page is written twice for want of memory, and what the
+    /// log holds goes into the file afterwards, not in between.
+    ///
+    /// # Errors
+    /// As for [`Store::write`].
+    pub fn write_many<T>(&self, change: Change<'_>, f: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        held(&self.writer).execute_batch(connection::ROOMY)?;
+        let result = self.write(change, f);
+        held(&self.writer).execute_batch(connection::USUAL)?;
+        result
     }
 
     /// Checks everything that can be checked: each page against its code, the structure, the references, the journal.
@@ -204,6 +225,11 @@ impl Store {
             file.with_recovery(key, &recovery, cost)
         })?;
         Ok(recovery)
+    }
+
+    /// Lets go what is kept in memory for searches, wiped. It is made anew when a search asks.
+    pub fn forget_search(&self) {
+        self.people.forget();
     }
 
     /// The connection that writes, behind the store's back.

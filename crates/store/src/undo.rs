@@ -40,8 +40,10 @@ impl Reader<'_> {
             "SELECT EXISTS (SELECT 1 FROM edit WHERE entity = ?1 AND entity_id = ?2 AND undone = 0) AS can_undo,
                     EXISTS (SELECT 1 FROM edit WHERE entity = ?1 AND entity_id = ?2 AND undone = 1) AS can_redo",
         )?;
-        Ok(found
-            .query_row([entity, id], |row| Ok(UndoState { can_undo: row.get(0)?, can_redo: row.get(1)? }))?)
+        let state = found
+            .query_row([entity, id], |row| Ok(UndoState { can_undo: row.get(0)?, can_redo: row.get(1)? }))?;
+        let added = entity == crate::entity::ALUMNUS && self.is_untouched_addition(id)?;
+        Ok(UndoState { can_undo: state.can_undo || added, ..state })
     }
 }
 
@@ -64,7 +66,12 @@ impl Writer<'_> {
 
     fn step(&self, entity: &str, id: &str, direction: Direction) -> Result<()> {
         match entity {
-            entity::ALUMNUS => self.step_of::<Alumnus>(id, direction),
+            // What went into another record comes back by undoing that merge, whole.
+            entity::ALUMNUS if self.is_merged_away(id)? => Err(direction.nothing()),
+            entity::ALUMNUS => {
+                self.unfold(id)?;
+                self.step_of::<Alumnus>(id, direction)
+            }
             entity::ENGAGEMENT => self.step_of::<Engagement>(id, direction),
             entity::CLIENT => self.step_of::<Client>(id, direction),
             entity::SYSTEM => self.step_of::<System>(id, direction),
@@ -121,7 +128,7 @@ impl Writer<'_> {
                     Some(present) => present.revision().saturating_add(1),
                     None => self.unused_revision::<E>(id)?,
                 };
-                let next = with_revision::<E>(content, revision)?;
+                let next = with_revision::<E>(id, content, revision)?;
                 next.save(self)?;
                 Some(next)
             }
@@ -130,7 +137,7 @@ impl Writer<'_> {
     }
 
     /// A revision that no earlier life of an entity had: every revision left a touch in the journal.
-    fn unused_revision<E: Entity>(&self, id: &str) -> Result<u32> {
+    pub(crate) fn unused_revision<E: Entity>(&self, id: &str) -> Result<u32> {
         let mut touches = self
             .conn
             .prepare_cached("SELECT count(*) + 1 FROM journal_touch WHERE entity = ?1 AND entity_id = ?2")?;
@@ -139,11 +146,16 @@ impl Writer<'_> {
 }
 
 /// An entity out of its content, which may be older than a field.
-pub(crate) fn with_revision<E: Entity>(mut content: serde_json::Value, revision: u32) -> Result<E> {
+pub(crate) fn with_revision<E: Entity>(id: &str, mut content: serde_json::Value, revision: u32) -> Result<E> {
     if let serde_json::Value::Object(members) = &mut content {
         members.insert("revision".to_owned(), revision.into());
     }
-    value::from_json(content, E::blank)
+    let mut entity: E = value::from_json(content, E::blank)?;
+    // What an import stated about somebody it added does not name them.
+    if entity.id().is_empty() {
+        entity.set_id(id.to_owned());
+    }
+    Ok(entity)
 }
 
 impl Direction {

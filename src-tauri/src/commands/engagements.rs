@@ -40,6 +40,16 @@ pub(crate) async fn engagement_save(
     host.run(move |engawa| engawa.save_engagement(engagement)).await
 }
 
+/// Stores an engagement that somebody removed while it was edited here.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn engagement_bring_back(
+    host: State<'_, Host>,
+    engagement: Engagement,
+) -> Result<EngagementSaved, ApiError> {
+    host.run(move |engawa| engawa.bring_back_engagement(engagement)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn engagement_remove(host: State<'_, Host>, id: EngagementId) -> Result<(), ApiError> {

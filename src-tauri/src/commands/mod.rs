@@ -1,9 +1,13 @@
 //! The commands, by room. Each calls one use case.
 
 pub(crate) mod access;
+pub(crate) mod candidates;
 pub(crate) mod documents;
+pub(crate) mod duplicates;
 pub(crate) mod engagements;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod people;
 pub(crate) mod raw;
 pub(crate) mod vault;
+pub(crate) mod window;

@@ -2,7 +2,7 @@
 
 use engawa_core::{
     ApiError,
-    api::{ImportOutcome, PersonPage, PersonSaved, PersonView},
+    api::{PersonPage, PersonSaved, PersonView},
     domain::{Alumnus, AlumnusId},
 };
 use tauri::State;
@@ -32,6 +32,16 @@ pub(crate) async fn person_save(host: State<'_, Host>, alumnus: Alumnus) -> Resu
     host.run(move |engawa| engawa.save_person(alumnus)).await
 }
 
+/// Stores a person whom somebody removed while they were edited here.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn person_bring_back(
+    host: State<'_, Host>,
+    alumnus: Alumnus,
+) -> Result<PersonSaved, ApiError> {
+    host.run(move |engawa| engawa.bring_back_person(alumnus)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn person_remove(host: State<'_, Host>, id: AlumnusId) -> Result<(), ApiError> {
@@ -54,16 +64,4 @@ pub(crate) async fn person_redo(
     id: AlumnusId,
 ) -> Result<Option<PersonView>, ApiError> {
     host.run(move |engawa| engawa.redo_person(&id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn import_apply(host: State<'_, Host>, token: String) -> Result<ImportOutcome, ApiError> {
-    host.run(move |engawa| engawa.apply_import(&token)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn import_undo(host: State<'_, Host>, import_id: String) -> Result<(), ApiError> {
-    host.run(move |engawa| engawa.undo_import(&import_id)).await
 }

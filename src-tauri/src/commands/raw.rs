@@ -1,10 +1,6 @@
 //! Calls that carry bytes: they cross as raw bodies, never as JSON.
 
-use engawa_core::{
-    ApiError,
-    api::{DocumentKind, ImportPreview},
-    domain::EngagementId,
-};
+use engawa_core::{ApiError, api::DocumentKind, domain::EngagementId};
 use tauri::{
     State,
     ipc::{InvokeBody, Request, Response},
@@ -24,13 +20,10 @@ pub(crate) async fn document_page(
     Ok(Response::new(svg.into_bytes()))
 }
 
-/// Reads a list without writing anything. The file is the raw body of the call; its name comes
-/// percent-encoded in the header `file-name`.
+/// Takes the bytes of a list in and answers the token under which it can be read. The file is the raw body of the call;
+/// its name comes percent-encoded in the header `file-name`.
 #[tauri::command]
-pub(crate) async fn import_preview(
-    host: State<'_, Host>,
-    request: Request<'_>,
-) -> Result<ImportPreview, ApiError> {
+pub(crate) async fn import_open(host: State<'_, Host>, request: Request<'_>) -> Result<String, ApiError> {
     let InvokeBody::Raw(bytes) = request.body() else { return Err(ApiError::Internal) };
     let bytes = bytes.clone();
     let file_name = request
@@ -39,5 +32,5 @@ pub(crate) async fn import_preview(
         .and_then(|value| value.to_str().ok())
         .map(|name| percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned())
         .unwrap_or_default();
-    host.run(move |engawa| engawa.preview_import(&file_name, &bytes)).await
+    host.run(move |engawa| engawa.open_import(&file_name, bytes)).await
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use engawa_core::{
     ApiError,
-    api::{AppState, BackupRow, RecoveryKeyShown, Settings, Strength},
+    api::{AppState, BackupRow, ClientSaved, RecoveryKeyShown, Settings, Strength},
     domain::Client,
 };
 use tauri::{AppHandle, State};
@@ -88,7 +88,7 @@ pub(crate) async fn client(host: State<'_, Host>) -> Result<Client, ApiError> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn client_save(host: State<'_, Host>, client: Client) -> Result<Client, ApiError> {
+pub(crate) async fn client_save(host: State<'_, Host>, client: Client) -> Result<ClientSaved, ApiError> {
     host.run(move |engawa| engawa.save_client(client)).await
 }
 

@@ -1,14 +1,18 @@
 /** Every string a person sees, by room. One file per room under `ja/`; this is the index. */
 import { access } from "./ja/access";
+import { candidates } from "./ja/candidates";
 import { client } from "./ja/client";
-import { common, dates, leave, stale } from "./ja/common";
+import { common, dates, leave } from "./ja/common";
 import { documents } from "./ja/documents";
+import { duplicates } from "./ja/duplicates";
 import { engagements } from "./ja/engagements";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
+import { importer } from "./ja/importer";
 import { nav } from "./ja/nav";
 import { registry } from "./ja/registry";
 import { settings } from "./ja/settings";
+import { stale } from "./ja/stale";
 import { templates } from "./ja/templates";
 import { terms } from "./ja/terms";
 import { vault } from "./ja/vault";
@@ -17,4 +21,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, candidates, documents, duplicates, engagements, fee, templates, terms, workbench } as const;

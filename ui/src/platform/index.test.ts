@@ -23,17 +23,27 @@ describe("api", () => {
   });
 
   it("sends a file as raw bytes with its name in a header", async () => {
-    wire.invoke.mockResolvedValueOnce({ token: "t" });
+    wire.invoke.mockResolvedValueOnce("t");
     const bytes = new TextEncoder().encode("氏名").buffer;
-    await api.importPreview("名簿.csv", bytes);
-    expect(wire.invoke).toHaveBeenLastCalledWith("import_preview", bytes, {
+    await expect(api.importOpen("名簿.csv", bytes)).resolves.toBe("t");
+    expect(wire.invoke).toHaveBeenLastCalledWith("import_open", bytes, {
       headers: { "file-name": "%E5%90%8D%E7%B0%BF.csv" },
     });
   });
 
+  it("hands what long work tells to whoever looks on", async () => {
+    wire.invoke.mockImplementationOnce((_: string, args: { onProgress: { onmessage: (progress: unknown) => void } }) => {
+      args.onProgress.onmessage({ phase: "reading", done: 1, total: 2 });
+      return Promise.resolve({ token: "t" });
+    });
+    const told: unknown[] = [];
+    await api.importRead("t", (progress) => told.push(progress));
+    expect(told).toEqual([{ phase: "reading", done: 1, total: 2 }]);
+  });
+
   it("throws the core's error from a raw call too", async () => {
     wire.invoke.mockRejectedValueOnce({ code: "sheet", problem: "empty" });
-    const thrown = await api.importPreview("x.csv", new ArrayBuffer(0)).catch((error: unknown) => error);
+    const thrown = await api.importOpen("x.csv", new ArrayBuffer(0)).catch((error: unknown) => error);
     expect(asApiError(thrown)).toEqual({ code: "sheet", problem: "empty" });
   });
 

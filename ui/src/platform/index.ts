@@ -1,9 +1,12 @@
 /** The only door to the core: typed calls that resolve with data or throw an {@link ApiFailure}. */
 
-import { commands, type ApiError } from "./bindings";
-import { documentPage, importPreview } from "./raw";
+import { Channel } from "@tauri-apps/api/core";
+
+import { commands, type ApiError, type ImportChoice, type ImportMapping, type Progress } from "./bindings";
+import { documentPage, importOpen } from "./raw";
 
 export type * from "./bindings";
+export { hearWindows, tellWindows } from "./windows";
 
 /** A code of the core's error union. */
 export type ErrorCode = ApiError["code"];
@@ -56,9 +59,23 @@ function isApiError(thrown: unknown): thrown is ApiError {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && !(thrown instanceof Error);
 }
 
-/** Every command of the core under its own name, e.g. `api.personSave(alumnus)`. */
+/** Told how far long work is. */
+export type Watching = (progress: Progress) => void;
+
+function channel(watching: Watching): Channel<Progress> {
+  const told = new Channel<Progress>();
+  told.onmessage = watching;
+  return told;
+}
+
+/** Every command of the core under its own name, e.g. `api.personSave(alumnus)`. Long work takes who looks on last. */
 export const api = {
   ...typed,
+  importRead: (token: string, watching: Watching) => typed.importRead(token, channel(watching)),
+  importRemap: (token: string, mapping: ImportMapping, watching: Watching) =>
+    typed.importRemap(token, mapping, channel(watching)),
+  importApply: (token: string, choices: ImportChoice[], watching: Watching) =>
+    typed.importApply(token, choices, channel(watching)),
   documentPage: refusing(documentPage),
-  importPreview: refusing(importPreview),
+  importOpen: refusing(importOpen),
 };

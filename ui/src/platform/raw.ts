@@ -1,7 +1,7 @@
 /** Calls that carry bytes: they cross as raw bodies, never as JSON, so the generated bindings leave them out. */
 import { invoke } from "@tauri-apps/api/core";
 
-import type { DocumentKind, EngagementId, ImportPreview } from "./bindings";
+import type { DocumentKind, EngagementId } from "./bindings";
 
 /** One page of a laid-out document as SVG text. `page` counts from 0. */
 export async function documentPage(engagementId: EngagementId, kind: DocumentKind, page: number): Promise<string> {
@@ -9,7 +9,7 @@ export async function documentPage(engagementId: EngagementId, kind: DocumentKin
   return new TextDecoder().decode(bytes);
 }
 
-/** Reads a list without writing anything. */
-export async function importPreview(fileName: string, bytes: ArrayBuffer): Promise<ImportPreview> {
-  return invoke<ImportPreview>("import_preview", bytes, { headers: { "file-name": encodeURIComponent(fileName) } });
+/** Hands a list over and answers the token under which it is read, applied or given up. Reads nothing yet. */
+export async function importOpen(fileName: string, bytes: ArrayBuffer): Promise<string> {
+  return invoke<string>("import_open", bytes, { headers: { "file-name": encodeURIComponent(fileName) } });
 }

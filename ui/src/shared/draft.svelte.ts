@@ -7,9 +7,18 @@
 import { untrack } from "svelte";
 
 import { ApiFailure, asApiError, type ApiError } from "../platform";
+import { pathKey, threeWay, type Path, type Side } from "./three-way";
 
 /** What became of a save. */
-export type Saved<T> = { outcome: "saved"; stored: T } | { outcome: "stale"; theirs: T };
+export type Saved<T> =
+  | { outcome: "saved"; stored: T }
+  /** Someone saved meanwhile. `base` is what both began from, `null` if that is not known any more. */
+  | { outcome: "stale"; theirs: T; base: T | null }
+  /** Someone removed it meanwhile. */
+  | { outcome: "removed"; canReturn: boolean };
+
+/** An edit that met another one: what is on disk now, and what both began from. */
+export type Meeting<T> = { theirs: T; base: T | null };
 
 /** Where a draft stands. */
 export type DraftStatus = "clean" | "dirty" | "saving" | "saved" | "failed" | "stale";
@@ -18,6 +27,10 @@ export type DraftStatus = "clean" | "dirty" | "saving" | "saved" | "failed" | "s
 export type DraftOptions<T> = {
   /** Puts a snapshot on disk. Throws an `ApiFailure` when the core refuses. */
   save: (snapshot: T) => Promise<Saved<T>>;
+  /** Puts a snapshot on disk that someone removed meanwhile. Without it, a removed thing can only be given up. */
+  bringBack?: (snapshot: T) => Promise<Saved<T>>;
+  /** What was removed meanwhile was given up: where to now? */
+  onabandoned?: () => void;
   /**
    * Is there enough to store by itself? A new person without a name is not: it waits until it is, or until the
    * room is left. Default: always.
@@ -36,8 +49,12 @@ export class Draft<T extends { revision: number; id?: string }> {
   savedAt = $state.raw<Date | null>(null);
   /** Why the last save failed. */
   error = $state.raw<ApiError | null>(null);
-  /** What is on disk, after a stale save. */
-  theirs = $state.raw<T | null>(null);
+  /** After a stale save, while the person has something to decide. */
+  meeting = $state.raw<Meeting<T> | null>(null);
+  /** After a save of what someone removed, until the person has decided. */
+  removed = $state.raw<{ canReturn: boolean } | null>(null);
+  /** What was taken over from the other side without a question, until somebody has said so. */
+  taken = $state.raw<Path[]>([]);
 
   #options: DraftOptions<T>;
   #stored: string;
@@ -87,12 +104,9 @@ export class Draft<T extends { revision: number; id?: string }> {
       return this.#drain(all);
     }
     if (!this.dirty) return;
-    if (this.theirs) throw new ApiFailure({ code: "stale" });
+    if (this.meeting || this.removed) throw new ApiFailure({ code: "stale" });
     if (!all && this.#options.ready && !this.#options.ready(this.value)) return;
-    this.#running = this.#save().finally(() => {
-      this.#running = null;
-    });
-    await this.#running;
+    await this.#run(this.#options.save);
     return this.#drain(all);
   }
 
@@ -101,31 +115,44 @@ export class Draft<T extends { revision: number; id?: string }> {
     clearTimeout(this.#timer);
     this.#stored = fingerprint(stored);
     this.value = stored;
-    this.theirs = null;
+    this.meeting = null;
+    this.removed = null;
     this.error = null;
     this.status = "saved";
     this.savedAt = new Date();
   }
 
-  /** After a stale save: this screen's version wins. */
-  async keepMine(): Promise<void> {
-    if (!this.theirs) return;
-    this.value.revision = this.theirs.revision;
-    this.#stored = fingerprint(this.theirs);
-    this.theirs = null;
+  /** After a stale save: stores what comes of both, with the person's choice where they met. */
+  async resolve(choices: ReadonlyMap<string, Side>): Promise<void> {
+    const met = this.meeting;
+    if (!met) return;
+    const mine = $state.snapshot(this.value) as T;
+    const { merged } = threeWay(met.base, mine, met.theirs, (path) => choices.get(pathKey(path)) ?? null);
+    this.#rebase(merged, met.theirs);
     await this.flush();
   }
 
-  /** After a stale save: the stored version wins. */
-  takeTheirs(): void {
-    if (this.theirs) this.adopt(this.theirs);
+  /** After a removal: stores this screen's version again. */
+  async bringBack(): Promise<void> {
+    const { bringBack } = this.#options;
+    if (!this.removed || !bringBack) return;
+    this.removed = null;
+    await this.#run(bringBack);
+    await this.flush();
+  }
+
+  /** After a removal: it stays removed, and the room is left. */
+  abandon(): void {
+    this.discard();
+    this.#options.onabandoned?.();
   }
 
   /** Gives up what could not be saved, so that the room can be left. */
   discard(): void {
     clearTimeout(this.#timer);
     this.#stored = fingerprint($state.snapshot(this.value) as T);
-    this.theirs = null;
+    this.meeting = null;
+    this.removed = null;
     this.error = null;
     this.status = "clean";
   }
@@ -142,22 +169,34 @@ export class Draft<T extends { revision: number; id?: string }> {
     this.#timer = setTimeout(() => this.commit(), this.#options.pause ?? 400);
   }
 
-  async #save(): Promise<void> {
+  #run(put: (snapshot: T) => Promise<Saved<T>>): Promise<void> {
+    const running = this.#put(put).finally(() => {
+      this.#running = null;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  async #put(put: (snapshot: T) => Promise<Saved<T>>): Promise<void> {
     const snapshot = $state.snapshot(this.value) as T;
     this.status = "saving";
     let result: Saved<T>;
     try {
-      result = await this.#options.save(snapshot);
+      result = await put(snapshot);
     } catch (thrown) {
       this.error = asApiError(thrown);
       this.status = "failed";
       throw thrown;
     }
     this.error = null;
-    if (result.outcome === "stale") {
-      this.theirs = result.theirs;
+    if (result.outcome === "removed") {
+      this.removed = { canReturn: result.canReturn };
       this.status = "stale";
       throw new ApiFailure({ code: "stale" });
+    }
+    if (result.outcome === "stale") {
+      this.#meet(result);
+      return;
     }
     const untouched = fingerprint($state.snapshot(this.value) as T) === fingerprint(snapshot);
     this.#stored = fingerprint(result.stored);
@@ -170,6 +209,27 @@ export class Draft<T extends { revision: number; id?: string }> {
     }
     this.savedAt = new Date();
     this.status = untouched ? "saved" : "dirty";
+  }
+
+  /** Where both sides changed different things, that is no question; the next save carries both. */
+  #meet({ theirs, base }: Meeting<T>): void {
+    const { merged, taken, conflicts } = threeWay(base, $state.snapshot(this.value) as T, theirs);
+    if (conflicts.length > 0) {
+      this.meeting = { theirs, base };
+      this.status = "stale";
+      throw new ApiFailure({ code: "stale" });
+    }
+    this.taken = taken;
+    this.#rebase(merged, theirs);
+  }
+
+  /** Goes on from what is on disk now. */
+  #rebase(value: T, theirs: T): void {
+    this.meeting = null;
+    this.#stored = fingerprint(theirs);
+    this.value = value;
+    this.status = this.dirty ? "dirty" : "saved";
+    if (!this.dirty) this.savedAt = new Date();
   }
 }
 

@@ -130,25 +130,82 @@ describe("Draft", () => {
     draft.destroy();
   });
 
-  it("holds both versions after a stale save and lets either win", async () => {
-    for (const mineWins of [true, false]) {
+  it("holds all three versions when both changed the same field, and stores what is chosen", async () => {
+    for (const [side, text] of [["mine", "mine"], ["theirs", "theirs"], ["base", ""]] as const) {
       const { asked, save, answer } = disk();
       const draft = new Draft(note("", 1), { save });
       edit(draft, "mine");
       draft.commit();
-      await answer({ outcome: "stale", theirs: note("theirs", 7) });
+      await answer({ outcome: "stale", theirs: note("theirs", 7), base: note("", 1) });
       expect(draft.status).toBe("stale");
-      expect([draft.value.text, draft.theirs?.text]).toEqual(["mine", "theirs"]);
-      if (mineWins) {
-        const kept = draft.keepMine();
+      expect([draft.value.text, draft.meeting?.theirs.text, draft.meeting?.base?.text]).toEqual(["mine", "theirs", ""]);
+      draft.commit();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(asked, "nothing is stored before the choice").toHaveLength(1);
+      const resolved = draft.resolve(new Map([["text", side]]));
+      if (side === "theirs") expect(asked, "what is stored already is not stored again").toHaveLength(1);
+      else {
         await answer();
-        await kept;
-        expect([asked[1]?.text, asked[1]?.revision]).toEqual(["mine", 7]);
-        expect(draft.value.text).toBe("mine");
+        expect([asked[1]?.text, asked[1]?.revision]).toEqual([text, 7]);
+      }
+      await resolved;
+      expect([draft.value.text, draft.meeting, draft.dirty, draft.status]).toEqual([text, null, false, "saved"]);
+      draft.destroy();
+    }
+  });
+
+  it("takes over what only the other side changed, without a question, and stores both", async () => {
+    const { asked, save, answer } = disk();
+    const draft = new Draft(note("", 1), { save });
+    edit(draft, "mine");
+    const flushed = draft.flush();
+    await answer({ outcome: "stale", theirs: { ...note("", 4), more: { list: ["theirs"] } }, base: note("", 1) });
+    expect(asked[1]).toEqual({ id: "n", revision: 4, text: "mine", more: { list: ["theirs"] } });
+    expect(draft.taken).toEqual([["more", "list"]]);
+    await answer();
+    await flushed;
+    expect(draft.status).toBe("saved");
+    draft.destroy();
+  });
+
+  it("offers two versions when nobody knows what was there in the beginning", async () => {
+    const { save, answer } = disk();
+    const draft = new Draft(note("", 1), { save });
+    edit(draft, "mine");
+    draft.commit();
+    await answer({ outcome: "stale", theirs: { ...note("", 4), more: { list: ["theirs"] } }, base: null });
+    expect(draft.status).toBe("stale");
+    expect(draft.meeting?.base).toBeNull();
+    draft.destroy();
+  });
+
+  it("leaves it to the person whether what was removed comes back", async () => {
+    for (const back of [true, false]) {
+      const { asked, save, answer } = disk();
+      const brought: Note[] = [];
+      let abandoned = false;
+      const draft = new Draft(note("", 1), {
+        save,
+        bringBack: async (snapshot) => {
+          brought.push(snapshot);
+          return { outcome: "saved", stored: { ...snapshot, revision: 3 } };
+        },
+        onabandoned: () => (abandoned = true),
+      });
+      edit(draft, "precious");
+      draft.commit();
+      await answer({ outcome: "removed", canReturn: true });
+      expect(draft.removed).toEqual({ canReturn: true });
+      draft.commit();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect([asked.length, brought.length]).toEqual([1, 0]);
+      if (back) {
+        await draft.bringBack();
+        expect(brought.map((one) => one.text)).toEqual(["precious"]);
+        expect([draft.status, draft.value.revision, draft.removed]).toEqual(["saved", 3, null]);
       } else {
-        draft.takeTheirs();
-        expect(draft.value).toEqual(note("theirs", 7));
-        expect(draft.dirty).toBe(false);
+        draft.abandon();
+        expect([abandoned, draft.dirty, brought.length]).toEqual([true, false, 0]);
       }
       draft.destroy();
     }

@@ -8,7 +8,7 @@ export type Room = (typeof ROOMS)[number];
 /** A place in the program. `field` asks the room to put the cursor there. */
 export type Route =
   | { room: "home" }
-  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import" }
+  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import" | "duplicates" }
   | { room: "engagements" }
   | { room: "workbench"; id: string; step?: number; field?: string }
   | { room: "templates"; kind?: string }
@@ -23,7 +23,8 @@ export function roomOf(route: Route): Room {
 
 /** The room as a person sees it: editing someone takes the registry over, a dialog in it does not. */
 export function placeOf(route: Route): string {
-  return route.room === "registry" && (route.act === "new" || route.act === "edit") ? "registry/edit" : route.room;
+  if (route.room === "registry" && (route.act === "new" || route.act === "edit")) return "registry/edit";
+  return route.room === "registry" && route.act === "duplicates" ? "registry/duplicates" : route.room;
 }
 
 class Router {

@@ -1,5 +1,5 @@
 /** What the core says about itself: phase, counts, settings, today. */
-import { api, type AppState, type Settings, type Theme } from "../platform";
+import { api, tellWindows, type AppState, type Settings, type Theme } from "../platform";
 
 class Session {
   /** `null` until the core has answered once. */
@@ -12,7 +12,9 @@ class Session {
 
   /** Takes over an answer that carries the state. */
   adopt(state: AppState): void {
+    const before = this.state;
     this.state = state;
+    if (before && (before.phase !== state.phase || before.sample !== state.sample)) tellWindows("phase");
     applyTheme(state.settings.theme);
   }
 

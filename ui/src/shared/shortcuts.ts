@@ -2,7 +2,7 @@
 import { composing, editsText } from "./ime";
 
 /** What a key press asks for. */
-export type Wish = { do: "saved" } | { do: "undo" } | { do: "redo" } | { do: "search" } | { do: "room"; index: number };
+export type Wish = { do: "saved" } | { do: "window" } | { do: "undo" } | { do: "redo" } | { do: "search" } | { do: "room"; index: number };
 
 type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode" | "target">;
 
@@ -16,6 +16,7 @@ export function wishOf(event: Press): Wish | null {
   const key = event.key.toLowerCase();
   if (mod && !event.altKey) {
     if (key === "s" && !event.shiftKey) return { do: "saved" };
+    if (key === "n" && event.shiftKey) return { do: "window" };
     if (key === "k" && !event.shiftKey) return { do: "search" };
     if (key === "z" && !editsText(event.target)) return event.shiftKey ? { do: "redo" } : { do: "undo" };
     if (key === "y" && !event.shiftKey && !editsText(event.target)) return { do: "redo" };

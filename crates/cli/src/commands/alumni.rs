@@ -6,10 +6,11 @@ use engawa_core::{
     ApiError, Engawa,
     api::{ImportCounts, ImportPreview, ImportRowKind, PersonSaved},
     domain::{Alumnus, AlumnusId},
+    stale_fields,
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, input_file, to_value};
+use super::{Stdin, duplicates, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -25,14 +26,22 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))
         }
+        AlumniCommand::Duplicates { min } => duplicates::list(engawa, *min),
+        AlumniCommand::Merge { keep_id, gone_id, take } => duplicates::merge(engawa, keep_id, gone_id, take),
+        AlumniCommand::Merges => to_value(&engawa.merges()?),
+        AlumniCommand::Unmerge { merge_id } => to_value(&engawa.unmerge(merge_id)?),
+        AlumniCommand::Distinct { a, b, forget } => duplicates::distinct(engawa, a, b, *forget),
     }
 }
 
 /// Adds a person or changes one.
 pub(super) fn put(engawa: &Engawa, alumnus: Alumnus) -> Result<Value, Failure> {
-    match engawa.save_person(alumnus)? {
+    match engawa.save_person(alumnus.clone())? {
         PersonSaved::Saved { view } => Ok(json!({"id": view.alumnus.id, "revision": view.alumnus.revision})),
-        PersonSaved::Stale { .. } => Err(ApiError::Stale.into()),
+        PersonSaved::Stale { theirs, base } => {
+            Err(Failure::Stale { fields: stale_fields(&alumnus, &theirs.alumnus, base.as_ref()) })
+        }
+        PersonSaved::Removed { .. } => Err(ApiError::NotFound.into()),
     }
 }
 

@@ -25,6 +25,18 @@ pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin
             };
             to_value(&engawa.check(&EngagementId(id.clone()), as_of)?)
         }
+        EngagementCommand::Candidates { id, limit } => {
+            let list = engawa.candidates(&EngagementId(id.clone()), *limit)?;
+            let rows = list.rows.into_iter().map(|row| {
+                Ok(json!({
+                    "alumnus_id": row.alumnus_id,
+                    "name": row.name,
+                    "why": to_value(&row.why)?,
+                    "why_not": to_value(&row.why_not)?,
+                }))
+            });
+            Ok(Value::Array(rows.collect::<Result<_, Failure>>()?))
+        }
     }
 }
 

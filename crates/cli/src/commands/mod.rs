@@ -4,6 +4,7 @@ mod alumni;
 mod backup;
 mod batch;
 mod document;
+mod duplicates;
 mod engagement;
 mod input_file;
 
@@ -52,6 +53,10 @@ fn writes(command: &Command) -> bool {
         Command::Alumni(command) => match command {
             AlumniCommand::Import { dry_run, .. } => !dry_run,
             AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
+            AlumniCommand::Merge { .. } | AlumniCommand::Unmerge { .. } | AlumniCommand::Distinct { .. } => {
+                true
+            }
+            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),

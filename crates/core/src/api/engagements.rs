@@ -61,6 +61,7 @@ pub struct EngagementView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way to a host")]
 pub enum EngagementSaved {
     /// On disk.
     Saved {
@@ -71,6 +72,13 @@ pub enum EngagementSaved {
     Stale {
         /// What is stored now.
         theirs: EngagementView,
+        /// What both began from; `None` if it is not known any more.
+        base: Option<Engagement>,
+    },
+    /// Someone removed the engagement meanwhile; nothing was written.
+    Removed {
+        /// May `bring_back_engagement` store it? Not if it was erased, or its person is gone.
+        can_return: bool,
     },
 }
 

@@ -1,19 +1,31 @@
 //! What crosses to a host (IPC or the CLI's JSON): views over the facts. The facts themselves cross as they are.
 
+mod candidates;
 mod documents;
+mod duplicates;
 mod engagements;
 mod home;
+mod imports;
 mod people;
 mod vault;
 
+pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,
 };
+pub use duplicates::{
+    DistinctRow, DuplicatePage, DuplicatePair, DuplicatePerson, KeptEdit, Lookalike, MergeChoice, MergeLine,
+    MergeRequest, MergeRow, MergeView, Unmerged,
+};
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
-pub use people::{
-    FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
-    PersonSaved, PersonView, ReachNow,
+pub use imports::{
+    BoundPerson, FieldChange, GivenUp, HiddenKind, ImportBatch, ImportChoice, ImportColumn, ImportCounts,
+    ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
+    ImportRowsPage, ImportSheet, ImportUndoView, ImportUndone, LaterEdit, Likeness, Progress, RowChoice,
 };
-pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};
+pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
+pub use vault::{
+    AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
+};

@@ -1,10 +1,10 @@
-//! 名簿 and its import.
+//! 名簿
 
 use chrono::NaiveDate;
 use engawa_domain::{Alumnus, AlumnusId, Availability, Minutes, Reach};
 use serde::{Deserialize, Serialize};
 
-use super::{EngagementRow, UndoState};
+use super::{EngagementRow, SearchReading, UndoState};
 
 /// A line of the registry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct PersonPage {
     pub matched: u32,
     /// The rows asked for.
     pub rows: Vec<PersonRow>,
+    /// How the query was understood; `None` if it is words, each of which stands anywhere.
+    pub reading: Option<SearchReading>,
 }
 
 /// One person, with what hangs on them.
@@ -70,6 +72,7 @@ pub struct ReachNow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way to a host")]
 pub enum PersonSaved {
     /// On disk.
     Saved {
@@ -80,87 +83,12 @@ pub enum PersonSaved {
     Stale {
         /// What is stored now.
         theirs: PersonView,
+        /// What both began from; `None` if it is not known any more.
+        base: Option<Alumnus>,
     },
-}
-
-/// What an import would do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ImportPreview {
-    /// Hand it back to apply exactly this preview.
-    pub token: String,
-    /// The file's name.
-    pub file_name: String,
-    /// Headings of the file with the field each was taken for (`""`: not taken).
-    pub columns: Vec<(String, String)>,
-    /// How many of each kind.
-    pub counts: ImportCounts,
-    /// The rows, in the file's order.
-    pub rows: Vec<ImportRow>,
-}
-
-/// How many rows of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ImportCounts {
-    /// 新規
-    pub new: u32,
-    /// 変更
-    pub changed: u32,
-    /// 変更なし
-    pub unchanged: u32,
-    /// 取り込めない行
-    pub rejected: u32,
-}
-
-/// One row of a preview.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ImportRow {
-    /// Line in the file, 1-based.
-    pub row: u32,
-    /// What would happen.
-    pub kind: ImportRowKind,
-    /// 氏名 as in the file.
-    pub name: String,
-    /// For a changed row: what changes.
-    pub changes: Vec<FieldChange>,
-    /// For a rejected row: the code of the reason (`empty_name`, `not_a_date` …).
-    pub reason: String,
-    /// For a rejected row: the cell in question.
-    pub cell: String,
-}
-
-/// What would happen to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "see `ImportCounts`")]
-pub enum ImportRowKind {
-    New,
-    Changed,
-    Unchanged,
-    Rejected,
-}
-
-/// A field that changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct FieldChange {
-    /// Name of the field.
-    pub field: String,
-    /// What is stored.
-    pub old: String,
-    /// What the file says.
-    pub new: String,
-}
-
-/// What an import did.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ImportOutcome {
-    /// Hand it to `import_undo`.
-    pub import_id: String,
-    /// How many of each kind.
-    pub counts: ImportCounts,
+    /// Someone removed the person meanwhile; nothing was written.
+    Removed {
+        /// May `bring_back_person` store them? Not if they were erased.
+        can_return: bool,
+    },
 }

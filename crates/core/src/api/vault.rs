@@ -1,6 +1,7 @@
 //! Opening, locking, backups, settings.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use engawa_domain::Client;
 use serde::{Deserialize, Serialize};
 
 /// Where the program stands.
@@ -103,6 +104,26 @@ pub struct BackupRow {
     pub at: DateTime<Utc>,
     /// Size of its files.
     pub bytes: u32,
+}
+
+/// What became of a save of the client's profile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way to a host")]
+pub enum ClientSaved {
+    /// On disk.
+    Saved {
+        /// As stored.
+        client: Client,
+    },
+    /// Someone saved meanwhile; nothing was written.
+    Stale {
+        /// What is stored now.
+        theirs: Client,
+        /// What both began from; `None` if it is not known any more.
+        base: Option<Client>,
+    },
 }
 
 /// Whether an entity's last change can be taken back.

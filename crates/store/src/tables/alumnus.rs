@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use engawa_domain::{Alumnus, AlumnusId, Consent, Contact, Contractor, Tenure, Viewpoint, WeekGrid, name};
-use rusqlite::{Row, named_params, params};
+use rusqlite::{Connection, Row, named_params, params};
 use serde::{Deserialize, Serialize};
 
 use super::registry::sort_key;
@@ -12,24 +12,55 @@ use crate::access::{Entity, Reader, Writer};
 use crate::error::Result;
 use crate::{blank, entity, value};
 
-/// What only the person's own page shows.
-#[derive(Serialize, Deserialize)]
+/// What only the person's own page shows. Blanks are left out: most people of a list have nothing here.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Details {
+    #[serde(skip_serializing_if = "is_blank")]
     address: String,
+    #[serde(skip_serializing_if = "is_blank")]
     contacts: Vec<Contact>,
+    #[serde(skip_serializing_if = "is_blank")]
     week: WeekGrid,
+    #[serde(skip_serializing_if = "is_blank")]
     reply: String,
+    #[serde(skip_serializing_if = "is_blank")]
     busy: String,
+    #[serde(skip_serializing_if = "is_blank")]
     do_not_ask_reason: String,
+    #[serde(skip_serializing_if = "is_blank")]
     contractor: Contractor,
+    #[serde(skip_serializing_if = "is_blank")]
     retired_at_sixty: Option<bool>,
+    #[serde(skip_serializing_if = "is_blank")]
     born_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "is_blank")]
     viewpoint: Viewpoint,
+    #[serde(skip_serializing_if = "is_blank")]
     skills: Vec<String>,
+    #[serde(skip_serializing_if = "is_blank")]
     tags: Vec<String>,
+    #[serde(skip_serializing_if = "is_blank")]
     contact_every: Option<u16>,
+    #[serde(skip_serializing_if = "is_blank")]
     consent: Consent,
+    #[serde(skip_serializing_if = "is_blank")]
     keep_until: Option<NaiveDate>,
+}
+
+fn is_blank<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The column `details` of a person.
+pub(crate) fn details_text(alumnus: &Alumnus) -> Result<String> {
+    let plain = Alumnus {
+        address: alumnus.address.clone(),
+        retired_at_sixty: alumnus.retired_at_sixty,
+        born_on: alumnus.born_on,
+        ..Alumnus::default()
+    };
+    value::json_text(&Details::from(plain))
 }
 
 impl From<Alumnus> for Details {
@@ -111,6 +142,24 @@ impl Reader<'_> {
     }
 }
 
+/// Those with ids between two, in the order of their ids.
+pub(crate) fn alumni_between(conn: &Connection, first: &str, last: &str) -> Result<Vec<Alumnus>> {
+    let mut rows = conn.prepare_cached(&format!(
+        "{SELECT_TENURES} WHERE alumnus_id BETWEEN ?1 AND ?2 ORDER BY alumnus_id, position"
+    ))?;
+    let mut tenures: HashMap<String, Vec<Tenure>> = HashMap::new();
+    value::collect(&mut rows, [first, last], |row| {
+        tenures.entry(row.get("alumnus_id")?).or_default().push(tenure(row)?);
+        Ok(())
+    })?;
+    let mut rows = conn.prepare_cached(&format!("{SELECT} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
+    let mut found = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [first, last], alumnus))?;
+    for alumnus in &mut found {
+        alumnus.tenures = tenures.remove(alumnus.id.as_str()).unwrap_or_default();
+    }
+    Ok(found)
+}
+
 impl Writer<'_> {
     /// Stores a person and returns it with its id and new revision. Revision 0 is a new person.
     ///
@@ -166,6 +215,7 @@ impl Entity for Alumnus {
     }
 
     fn save(&self, writer: &Writer<'_>) -> Result<()> {
+        writer.unfold(self.id.as_str())?;
         writer
             .conn
             .prepare_cached(
@@ -211,6 +261,7 @@ impl Entity for Alumnus {
     }
 
     fn delete(writer: &Writer<'_>, id: &str) -> Result<()> {
+        writer.unfold(id)?;
         writer.conn.prepare_cached("DELETE FROM alumnus WHERE id = ?1")?.execute([id])?;
         Ok(())
     }
@@ -223,11 +274,15 @@ impl Entity for Alumnus {
 fn save_tenures(alumnus: &Alumnus, writer: &Writer<'_>) -> Result<()> {
     let id = alumnus.id.as_str();
     writer.conn.prepare_cached("DELETE FROM tenure WHERE alumnus_id = ?1")?.execute([id])?;
+    insert_tenures(id, &alumnus.tenures, writer)
+}
+
+pub(crate) fn insert_tenures(id: &str, tenures: &[Tenure], writer: &Writer<'_>) -> Result<()> {
     let mut insert = writer.conn.prepare_cached(
         "INSERT INTO tenure (alumnus_id, position, department, job, from_on, to_on, systems, words, products)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
-    for (index, tenure) in alumnus.tenures.iter().enumerate() {
+    for (index, tenure) in tenures.iter().enumerate() {
         insert.execute(params![
             id,
             value::position(index),

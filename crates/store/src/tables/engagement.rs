@@ -10,7 +10,7 @@ use crate::{blank, entity, value};
 
 const SELECT: &str =
     "SELECT id, revision, alumnus_id, title, kind, stage, terms, grounds, rate_cap, not_opened,
-    templates FROM engagement";
+    templates, wanted FROM engagement";
 
 impl Reader<'_> {
     /// One engagement.
@@ -112,14 +112,14 @@ impl Entity for Engagement {
             .conn
             .prepare_cached(
                 "INSERT INTO engagement (id, revision, alumnus_id, order_no, starts_on, ends_on, title, kind, stage,
-                   terms, grounds, rate_cap, not_opened, templates, updated_at)
+                   terms, grounds, rate_cap, not_opened, templates, wanted, updated_at)
                  VALUES (:id, :revision, :alumnus_id, :order_no, :starts_on, :ends_on, :title, :kind, :stage,
-                   :terms, :grounds, :rate_cap, :not_opened, :templates, :updated_at)
+                   :terms, :grounds, :rate_cap, :not_opened, :templates, :wanted, :updated_at)
                  ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, alumnus_id = excluded.alumnus_id,
                    order_no = excluded.order_no, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
                    title = excluded.title, kind = excluded.kind, stage = excluded.stage, terms = excluded.terms,
                    grounds = excluded.grounds, rate_cap = excluded.rate_cap, not_opened = excluded.not_opened,
-                   templates = excluded.templates, updated_at = excluded.updated_at",
+                   templates = excluded.templates, wanted = excluded.wanted, updated_at = excluded.updated_at",
             )?
             .execute(named_params! {
                 ":id": self.id.as_str(),
@@ -136,6 +136,7 @@ impl Entity for Engagement {
                 ":rate_cap": self.rate_cap.map(|cap| cap.0),
                 ":not_opened": self.not_opened,
                 ":templates": value::json_text(&self.templates)?,
+                ":wanted": value::json_text(&self.wanted)?,
                 ":updated_at": value::instant_text(writer.at),
             })?;
         Lines::save(self, writer)
@@ -171,5 +172,6 @@ fn engagement(row: &Row<'_>) -> Result<Engagement> {
         not_opened: row.get("not_opened")?,
         checklist: Vec::new(),
         templates: value::from_json_column(row, "templates", blank::templates)?,
+        wanted: value::from_json_column(row, "wanted", blank::wanted)?,
     })
 }

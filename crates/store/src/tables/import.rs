@@ -1,19 +1,20 @@
-//! 取り込み: what each row of an imported file did, so that the whole can be taken back.
+//! 取り込み: the imports of files, and how someone wanted the lists of one shape read.
 //!
 //! The people before are not kept a second time: every change of a person is in the journal's payloads, and a batch
-//! knows its journal row.
+//! knows its journal row. Whom an import added is in `import_added`, taking it back in `import_undo`.
 
 use chrono::{DateTime, Utc};
-use engawa_domain::{Alumnus, AlumnusId};
+use engawa_domain::AlumnusId;
 use rusqlite::{Row, params};
 
-use crate::access::{Entity, Reader, Writer};
+use super::import_added::{Adding, ReadyPerson, prefix_of};
+use crate::access::{Reader, Writer, new_id};
 use crate::error::{Result, StoreError};
-use crate::journal::{Payload, Trail, parse_payload};
-use crate::{entity, patch, value};
+use crate::journal::{Payload, Trail};
+use crate::{entity, value};
 
 /// One import of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Import {
     /// Made by the host.
     pub id: String,
@@ -25,52 +26,38 @@ pub struct Import {
     pub imported_at: DateTime<Utc>,
     /// When it was taken back, if it was.
     pub undone_at: Option<DateTime<Utc>>,
-    /// What each row did.
-    pub rows: Vec<ImportRow>,
+    /// What became of its rows.
+    pub counts: ImportedRows,
 }
 
-/// What one row of the file did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportRow {
-    /// Line of the file, from 1.
-    pub line: u32,
-    /// What became of it.
-    pub outcome: ImportOutcome,
-    /// The person it made or changed; empty for a row that was left out.
-    pub alumnus_id: AlumnusId,
-    /// A code that says why it was left out; empty otherwise.
-    pub reason: String,
+/// What became of the rows of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportedRows {
+    /// New people.
+    pub added: u32,
+    /// Known people, changed.
+    pub changed: u32,
+    /// Known people with nothing new.
+    pub unchanged: u32,
+    /// Rows that resembled somebody.
+    pub duplicates: u32,
+    /// Rows that could not be taken.
+    pub rejected: u32,
 }
 
-/// What became of an imported row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportOutcome {
-    /// A new person.
-    Added,
-    /// A known person, changed.
-    Changed,
-    /// A known person with nothing new.
-    Unchanged,
-    /// Left out.
-    Skipped,
+/// An import while it is written. People are added first; what it changes is put after [`ImportRun::changes`].
+pub struct ImportRun<'w> {
+    writer: &'w Writer<'w>,
+    adding: Adding<'w>,
+    batch_no: i64,
+    import: Import,
 }
 
-/// What taking back an import did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ImportUndone {
-    /// People it had added, who are gone again.
-    pub removed: u32,
-    /// People it had changed, who are as before, apart from what was changed since.
-    pub restored: u32,
-    /// People it had added who stay: they were changed since, or an engagement is with them.
-    pub kept: Vec<AlumnusId>,
-}
-
-const SELECT: &str = "SELECT id, file_name, encoding, imported_at, undone_at FROM import_batch";
+const SELECT: &str = "SELECT no, id, file_name, encoding, imported_at, undone_at, added, changed, unchanged,
+    duplicates, rejected FROM import_batch";
 
 impl Reader<'_> {
-    /// All imports without their rows, newest first.
+    /// All imports, newest first.
     ///
     /// # Errors
     /// If the database refuses.
@@ -79,134 +66,115 @@ impl Reader<'_> {
         value::collect(&mut rows, [], import)
     }
 
-    /// One import with its rows.
+    /// One import.
     ///
     /// # Errors
     /// If the database refuses.
     pub fn import(&self, id: &str) -> Result<Option<Import>> {
         let mut row = self.conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
-        let Some(mut found) = value::first(&mut row, [id], import)? else { return Ok(None) };
-        let mut rows = self.conn.prepare_cached(
-            "SELECT line, outcome, alumnus_id, reason FROM import_row WHERE batch_id = ?1 ORDER BY position",
-        )?;
-        found.rows = value::collect(&mut rows, [id], |row| {
-            Ok(ImportRow {
-                line: row.get("line")?,
-                outcome: value::from_word(row, "outcome")?,
-                alumnus_id: AlumnusId(row.get("alumnus_id")?),
-                reason: row.get("reason")?,
-            })
-        })?;
-        Ok(Some(found))
+        value::first(&mut row, [id], import)
+    }
+
+    /// What someone took the columns of the lists of this shape for, as JSON; `None` if nobody said.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn import_mapping(&self, shape: &str) -> Result<Option<serde_json::Value>> {
+        let mut row = self.conn.prepare_cached("SELECT columns FROM import_mapping WHERE shape = ?1")?;
+        value::first(&mut row, [shape], |row| {
+            value::from_json_column(row, "columns", || serde_json::Value::Null)
+        })
     }
 }
 
 impl Writer<'_> {
-    /// Records an import. Belongs into the very write that puts its people, or it cannot be taken back.
+    /// Begins an import: the first thing of its write. Nothing counts before [`ImportRun::finish`].
     ///
     /// # Errors
     /// [`StoreError::Fixed`] if an import of this id was recorded before.
-    pub fn record_import(&self, import: &Import) -> Result<()> {
+    pub fn begin_import<'w>(&'w self, import: &Import) -> Result<ImportRun<'w>> {
         if self.import(&import.id)?.is_some() {
             return Err(StoreError::Fixed { entity: entity::IMPORT, id: import.id.clone() });
         }
-        let seq = self.entry.borrow().seq();
+        let prefix = prefix_of(&new_id(self.at));
         self.conn
             .prepare_cached(
-                "INSERT INTO import_batch (id, seq, file_name, encoding, imported_at, undone_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, '')",
+                "INSERT INTO import_batch (id, seq, file_name, encoding, imported_at, undone_at, prefix)
+                 VALUES (?1, ?2, ?3, ?4, ?5, '', ?6)",
             )?
             .execute(params![
                 import.id,
-                seq,
+                self.entry.borrow().seq(),
                 import.file_name,
                 import.encoding,
-                value::instant_text(import.imported_at)
+                value::instant_text(import.imported_at),
+                prefix,
             ])?;
-        let mut insert = self.conn.prepare_cached(
-            "INSERT INTO import_row (batch_id, position, line, outcome, alumnus_id, reason)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        for (index, row) in import.rows.iter().enumerate() {
-            insert.execute(params![
-                import.id,
-                value::position(index),
-                row.line,
-                value::word(&row.outcome)?,
-                row.alumnus_id.as_str(),
-                row.reason
-            ])?;
-        }
-        let after = serde_json::json!({ "file_name": import.file_name, "rows": import.rows.len() });
-        let payload = Payload { before: serde_json::Value::Null, after };
-        self.record(entity::IMPORT, &import.id, &payload, Trail::OnRecord)
+        let batch_no = self.conn.last_insert_rowid();
+        Ok(ImportRun {
+            writer: self,
+            adding: Adding::new(self, batch_no, prefix)?,
+            batch_no,
+            import: import.clone(),
+        })
     }
 
-    /// Takes an import back: removes the people it added, and gives the people it changed the values they had.
-    /// Whatever was changed since stays.
+    /// Remembers what the columns of the lists of this shape are taken for, as JSON.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before.
-    pub fn undo_import(&self, id: &str) -> Result<ImportUndone> {
-        let batch = self
-            .import(id)?
-            .ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
-        if batch.undone_at.is_some() {
-            return Err(StoreError::NothingToUndo);
-        }
-        let mut undone = ImportUndone::default();
-        // Backwards: a file may hold one person twice.
-        for (alumnus_id, payload) in self.edits_of_import(id)?.into_iter().rev() {
-            self.take_back(&alumnus_id, &payload, &mut undone)?;
-        }
-        let at = value::instant_text(self.at);
+    /// If the database refuses.
+    pub fn put_import_mapping(&self, shape: &str, columns: &serde_json::Value) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE import_batch SET undone_at = ?2 WHERE id = ?1")?
-            .execute(params![id, at])?;
-        let payload = Payload {
-            before: serde_json::json!({ "undone_at": "" }),
-            after: serde_json::json!({ "undone_at": at }),
-        };
-        self.record(entity::IMPORT, id, &payload, Trail::OnRecord)?;
-        Ok(undone)
-    }
-
-    fn take_back(&self, id: &AlumnusId, payload: &Payload, undone: &mut ImportUndone) -> Result<()> {
-        let Some(present) = Alumnus::load(self, id.as_str())? else { return Ok(()) };
-        if payload.before.is_null() {
-            let untouched = present.content()? == payload.after;
-            if !untouched || Alumnus::is_referred_to(self, id.as_str())? {
-                undone.kept.push(id.clone());
-                return Ok(());
-            }
-            undone.removed = undone.removed.saturating_add(1);
-            return self.bring_to::<Alumnus>(id.as_str(), Trail::Undoable, |_| Ok(None));
-        }
-        undone.restored = undone.restored.saturating_add(1);
-        self.bring_to::<Alumnus>(id.as_str(), Trail::Undoable, |content| {
-            Ok(content.map(|mut content| {
-                patch::revert(&mut content, &payload.before, &payload.after);
-                content
-            }))
-        })
-    }
-
-    /// What the write of an import did to people, in order. Erased payloads are not there.
-    fn edits_of_import(&self, id: &str) -> Result<Vec<(AlumnusId, Payload)>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT t.entity_id, p.body
-             FROM import_batch b JOIN journal_touch t ON t.seq = b.seq
-             JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
-             WHERE b.id = ?1 AND t.entity = ?2 ORDER BY t.position",
-        )?;
-        value::collect(&mut rows, [id, entity::ALUMNUS], |row| {
-            let body: String = row.get("body")?;
-            Ok((AlumnusId(row.get("entity_id")?), parse_payload(&body)?))
-        })
+            .prepare_cached(
+                "INSERT INTO import_mapping (shape, columns, updated_at) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (shape) DO UPDATE SET columns = excluded.columns, updated_at = excluded.updated_at",
+            )?
+            .execute(params![shape, value::json_text(columns)?, value::instant_text(self.at)])?;
+        Ok(())
     }
 }
 
-/// Without its rows.
+impl ImportRun<'_> {
+    /// Adds a person. Nothing else may be written between the beginning and the last of them.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn add(&mut self, person: &ReadyPerson<'_>) -> Result<AlumnusId> {
+        self.adding.add(person)
+    }
+
+    /// Closes the additions and puts the import on record, with what `change` writes about known people: it may put
+    /// them by the writer as usual.
+    ///
+    /// # Errors
+    /// Those of `change`; if the database refuses.
+    pub fn finish(self, counts: ImportedRows, change: impl FnOnce() -> Result<()>) -> Result<()> {
+        let added = self.adding.finish()?;
+        self.writer
+            .conn
+            .prepare_cached(
+                "UPDATE import_batch SET added = ?2, changed = ?3, unchanged = ?4, duplicates = ?5, rejected = ?6
+                 WHERE no = ?1",
+            )?
+            .execute(params![
+                self.batch_no,
+                added,
+                counts.changed,
+                counts.unchanged,
+                counts.duplicates,
+                counts.rejected
+            ])?;
+        change()?;
+        let after = serde_json::json!({
+            "file_name": self.import.file_name,
+            "added": added,
+            "changed": counts.changed,
+        });
+        let payload = Payload { before: serde_json::Value::Null, after };
+        self.writer.record(entity::IMPORT, &self.import.id, &payload, Trail::OnRecord)
+    }
+}
+
 fn import(row: &Row<'_>) -> Result<Import> {
     Ok(Import {
         id: row.get("id")?,
@@ -214,6 +182,12 @@ fn import(row: &Row<'_>) -> Result<Import> {
         encoding: row.get("encoding")?,
         imported_at: value::known_instant(row, "imported_at")?,
         undone_at: value::instant(row, "undone_at")?,
-        rows: Vec::new(),
+        counts: ImportedRows {
+            added: row.get("added")?,
+            changed: row.get("changed")?,
+            unchanged: row.get("unchanged")?,
+            duplicates: row.get("duplicates")?,
+            rejected: row.get("rejected")?,
+        },
     })
 }

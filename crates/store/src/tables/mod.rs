@@ -1,11 +1,18 @@
 //! One file per group of tables: its rows, its reads and its writes.
 
 pub(crate) mod alumnus;
+pub(crate) mod candidates;
 pub(crate) mod client;
+pub(crate) mod distinct;
 pub(crate) mod engagement;
 mod engagement_rows;
 pub(crate) mod import;
+pub(crate) mod import_added;
+pub(crate) mod import_undo;
 pub(crate) mod issued;
+pub(crate) mod merge;
+mod moving;
+pub(crate) mod recognised;
 pub(crate) mod registry;
 pub(crate) mod setting;
 pub(crate) mod system;

@@ -1,14 +1,18 @@
 //! 名簿: the list of people and its search, fast on 100,000 of them.
 //!
-//! A search walks one covering index in list order and matches folded text (`search_key`) in it; only the rows of the
-//! asked page are read whole. Parts of words must match from one character on, so no word index would help.
+//! A search walks the search keys in memory (see [`crate::people`]); only the rows of the asked page are read whole from
+//! the database. Parts of words must match from one character on, so no word index would help.
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use engawa_domain::search::Matcher;
 use engawa_domain::{AlumnusId, Availability, Minutes, name};
-use rusqlite::{Row, ToSql, params_from_iter};
+use rusqlite::Row;
 
 use crate::access::Reader;
 use crate::error::Result;
+use crate::people::Index;
 use crate::{entity, value};
 
 /// A part of a list.
@@ -64,13 +68,29 @@ impl Reader<'_> {
     /// # Errors
     /// If the database refuses.
     pub fn alumni_search(&self, terms: &[String], offset: usize, limit: usize) -> Result<Page<AlumnusRow>> {
-        let total: u32 =
-            self.conn.prepare_cached("SELECT count(*) FROM alumnus")?.query_row([], |row| row.get(0))?;
-        let (matched, numbers) = if terms.is_empty() {
-            (total, self.numbers_of_page(offset, limit)?)
-        } else {
-            let numbers = self.numbers_that_match(terms)?;
-            (value::count(numbers.len()), numbers.into_iter().skip(offset).take(limit).collect())
+        self.alumni_matching(&Matcher::of_terms(terms), offset, limit)
+    }
+
+    /// The people that match, ordered by kana and then by name, from `offset` on.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn alumni_matching(
+        &self,
+        matcher: &Matcher,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Page<AlumnusRow>> {
+        let (total, matched, numbers) = match self.index_for(matcher)? {
+            Some(index) => {
+                let (matched, numbers) = index.search(matcher, offset, limit);
+                (index.len(), matched, numbers)
+            }
+            None if matcher.is_empty() => {
+                let total = self.alumni_count()?;
+                (total, total, self.numbers_of_page(offset, limit)?)
+            }
+            None => self.numbers_that_match(matcher, offset, limit)?,
         };
         let mut row = self.conn.prepare_cached(
             "SELECT id, employee_no, name, kana, department, job, left_on, email, phone, note, availability,
@@ -82,7 +102,39 @@ impl Reader<'_> {
             let found = value::naming(entity::ALUMNUS, "", value::first(&mut row, [number], alumnus_row))?;
             rows.extend(found);
         }
-        Ok(Page { total, matched, rows })
+        Ok(Page { total: value::count(total), matched: value::count(matched), rows })
+    }
+
+    /// Makes the index that searches need, if it is not there yet. Some tenths of a second for 100,000 people, so a
+    /// host does it beside the first screen.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn prepare_search(&self) -> Result<()> {
+        self.index()?;
+        Ok(())
+    }
+
+    /// The index as of what this reader sees, if it can be had.
+    pub(crate) fn index(&self) -> Result<Option<Arc<Index>>> {
+        match self.people {
+            Some(people) => people.current(self.conn),
+            None => Ok(None),
+        }
+    }
+
+    /// The list as such needs no index: the first page after opening does not wait for one.
+    fn index_for(&self, matcher: &Matcher) -> Result<Option<Arc<Index>>> {
+        match self.people {
+            Some(people) if matcher.is_empty() => people.at_hand(self.conn),
+            _ => self.index(),
+        }
+    }
+
+    fn alumni_count(&self) -> Result<usize> {
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM alumnus")?;
+        let count: i64 = count.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     fn numbers_of_page(&self, offset: usize, limit: usize) -> Result<Vec<i64>> {
@@ -92,15 +144,27 @@ impl Reader<'_> {
         value::collect(&mut rows, [value::position(limit), value::position(offset)], |row| Ok(row.get(0)?))
     }
 
-    fn numbers_that_match(&self, terms: &[String]) -> Result<Vec<i64>> {
-        let conditions: Vec<String> =
-            (1..=terms.len()).map(|number| format!("instr(search_key, ?{number}) > 0")).collect();
-        let mut rows = self.conn.prepare_cached(&format!(
-            "SELECT no FROM alumnus INDEXED BY alumnus_in_order WHERE {} ORDER BY sort_key, name, id",
-            conditions.join(" AND ")
-        ))?;
-        let terms = params_from_iter(terms.iter().map(|term| term as &dyn ToSql));
-        value::collect(&mut rows, terms, |row| Ok(row.get(0)?))
+    /// Everybody's `no`, in the order of the list.
+    pub(crate) fn numbers_in_order(&self) -> Result<Vec<i64>> {
+        self.numbers_of_page(0, usize::MAX)
+    }
+
+    /// The search without the index: slow and plain, for a state that the index does not have.
+    fn numbers_that_match(
+        &self,
+        matcher: &Matcher,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, usize, Vec<i64>)> {
+        let mut rows =
+            self.conn.prepare_cached("SELECT no, search_key FROM alumnus ORDER BY sort_key, name, id")?;
+        let all: Vec<(i64, bool)> = value::collect(&mut rows, [], |row| {
+            let key: String = row.get(1)?;
+            Ok((row.get(0)?, matcher.matches(key.as_bytes())))
+        })?;
+        let matching: Vec<i64> = all.iter().filter(|(_, matches)| *matches).map(|(no, _)| *no).collect();
+        let page = matching.iter().skip(offset).take(limit).copied().collect();
+        Ok((all.len(), matching.len(), page))
     }
 }
 
@@ -127,7 +191,7 @@ fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
 /// The order of 五十音: first by the plain kana (ガ as カ, ッ as ツ), then by the kana as they are. Whoever has no kana
 /// comes last, by name.
 pub(crate) fn sort_key(kana: &str, name: &str) -> String {
-    let folded = name::fold(kana);
+    let folded = name::fold_reading(kana);
     if folded.is_empty() {
         // Sorts behind every kana.
         return format!("\u{FFFD}{}", name::fold(name));

@@ -8,17 +8,20 @@ mod facts;
 mod imports;
 mod journal;
 mod keys;
+mod merges;
+mod people;
 mod registry;
+mod revisions;
 mod round_trip;
 mod sample;
 mod undo;
 mod upgrade;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use engawa_domain::{Alumnus, Engagement, Yen};
 use tempfile::TempDir;
 
-use crate::{Change, Folder, KdfCost, RecoveryKey, Secret, Store, StoreError, Writer};
+use crate::{Change, Folder, KdfCost, Reader, RecoveryKey, Secret, Store, StoreError, Writer};
 
 /// Twelve characters are enough for a test.
 pub(crate) const PASSPHRASE: &str = "縁側でお茶を一杯飲む";

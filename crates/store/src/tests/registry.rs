@@ -155,13 +155,13 @@ fn pages_of_twenty_thousand_people_agree_with_a_plain_filter() {
 }
 
 #[test]
-fn a_search_reads_the_index_only() {
+fn the_first_page_reads_the_index_only() {
     let case = Case::new();
     case.store
         .read(|r| {
             let mut plan = r.conn.prepare(
                 "EXPLAIN QUERY PLAN SELECT no FROM alumnus INDEXED BY alumnus_in_order
-                 WHERE instr(search_key, 'x') > 0 ORDER BY sort_key, name, id",
+                 ORDER BY sort_key, name, id LIMIT 60",
             )?;
             let plan = crate::value::collect(&mut plan, [], |row| Ok(row.get::<_, String>("detail")?))?;
             assert_eq!(plan, ["SCAN alumnus USING COVERING INDEX alumnus_in_order"]);

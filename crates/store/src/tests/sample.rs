@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engawa_domain::alumnus::{Contact, ContactChannel, Contractor, PartyKind, SideJob};
+use engawa_domain::candidate::Wanted;
 use engawa_domain::engagement::PinnedTemplate;
 use engawa_domain::terms::*;
 use engawa_domain::*;
@@ -360,6 +361,15 @@ impl Dice {
                 evidence: d.text(),
             }),
             templates: self.list(|d| PinnedTemplate { kind: d.text(), version: d.next() as u32 }),
+            wanted: Wanted {
+                knowledge: self.text(),
+                department: self.text(),
+                from_year: self.maybe(|d| d.next() as u16),
+                to_year: self.maybe(|d| d.next() as u16),
+                viewpoint: self.text(),
+                hours: self.maybe(Self::minutes),
+                week: self.week(),
+            },
         }
     }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { checkIsOld, differences, hoursRange, nobody, nowWords } from "./facts";
+import { checkIsOld, hoursRange, nobody, nowWords, personWords } from "./facts";
 
 describe("hoursRange", () => {
   it.each([
@@ -41,27 +41,26 @@ it("calls a check old after half a year, not before, and not when there was none
   expect(checkIsOld("2026-11-23", null)).toBe(false);
 });
 
-describe("differences", () => {
-  it("names exactly the facts that differ", () => {
-    const mine = { ...nobody(), phone: "090", revision: 3 };
-    const theirs = { ...nobody(), availability: "limited" as const, revision: 9 };
-    expect(differences(mine, theirs).map((line) => [line.label, line.mine, line.theirs])).toEqual([
-      ["電話番号", "090", ""],
-      ["稼働可否", "", "限定"],
-    ]);
+describe("personWords", () => {
+  it.each([
+    [["phone"], "090", "電話番号", "090"],
+    [["availability"], "limited", "稼働可否", "限定"],
+    [["left_on"], "2024-03-31", "退職日", "2024/03/31"],
+    [["hours_from"], 750, "希望する稼働（下限）", "12.5"],
+    [["do_not_ask"], true, "依頼しない", "はい"],
+    [["tags"], ["a", "b"], "タグ", "a、b"],
+    [["contractor", "side_job"], "asking", "受託者としての事実：現職の副業許可", "確認中"],
+    [["contractor", "employs_on"], "2026-11-20", "受託者としての事実：従業員について確認した日", "2026/11/20"],
+    [["viewpoint", "role"], "部長", "外部視点", "部長"],
+    [["phone"], "", "電話番号", ""],
+  ])("%j reads %s", (path, value, label, text) => {
+    expect(personWords(path, value)).toEqual({ label, text });
   });
 
-  it("sees a difference in every fact of a person", () => {
-    const plain = nobody();
-    for (const field of Object.keys(plain) as (keyof typeof plain)[]) {
+  it("has a name for every fact of a person", () => {
+    for (const field of Object.keys(nobody())) {
       if (field === "id" || field === "revision") continue;
-      const changed = { ...nobody(), [field]: "x" } as unknown as typeof plain;
-      if (field === "tenures" || field === "contacts" || field === "week") Object.assign(changed, { [field]: [{}] });
-      if (field === "skills" || field === "tags") Object.assign(changed, { [field]: ["x"] });
-      if (field === "viewpoint") changed.viewpoint = { ...plain.viewpoint, role: "x" };
-      if (field === "consent") changed.consent = { ...plain.consent, purpose: "x" };
-      if (field === "contractor") changed.contractor = { ...plain.contractor, invoice_no: "T1" };
-      expect(differences(changed, plain), field).toHaveLength(1);
+      expect(personWords([field], nobody()[field as keyof ReturnType<typeof nobody>]).label, field).toMatch(/[ぁ-んァ-ヶ一-龠]/);
     }
   });
 });

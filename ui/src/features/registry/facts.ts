@@ -3,6 +3,7 @@ import { ja } from "../../messages/ja";
 import type { Alumnus, Availability, Minutes, ReachNow } from "../../platform";
 import { addDays, daysBetween, showDate, showDay } from "../../shared/dates";
 import { showHours } from "../../shared/hours";
+import type { Path } from "../../shared/three-way";
 import { clock } from "../../shared/week";
 
 /** The colour a statement of availability has. */
@@ -96,55 +97,27 @@ export function nobody(): Alumnus {
   };
 }
 
-/** The lines in which two versions of a person differ, in words. */
-export function differences(mine: Alumnus, theirs: Alumnus): { label: string; mine: string; theirs: string }[] {
-  const words = ja.registry.fields;
-  const plain = [
-    "employee_no",
-    "name",
-    "kana",
-    "former_name",
-    "department",
-    "job",
-    "left_on",
-    "email",
-    "phone",
-    "address",
-    "note",
-    "tenures",
-    "contacts",
-    "week",
-    "reply",
-    "hours_from",
-    "hours_to",
-    "busy",
-    "availability",
-    "availability_on",
-    "do_not_ask",
-    "do_not_ask_reason",
-    "retired_at_sixty",
-    "born_on",
-    "viewpoint",
-    "skills",
-    "tags",
-    "contact_every",
-    "consent",
-    "keep_until",
-  ] as const;
-  const lines: { label: string; mine: string; theirs: string }[] = plain
-    .filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
-    .map((field) => ({ label: words[field], mine: inWords(mine, field), theirs: inWords(theirs, field) }));
-  if (JSON.stringify(mine.contractor) !== JSON.stringify(theirs.contractor)) {
-    lines.push({
-      label: ja.registry.sections.contractor,
-      mine: contractorWords(mine),
-      theirs: contractorWords(theirs),
-    });
-  }
-  return lines;
+/** What stands at a path of a person, in words: for whoever has to choose between two versions. */
+export function personWords(path: Path, value: unknown): { label: string; text: string } {
+  const [field = "", member] = path;
+  const group = field === "contractor" ? ja.registry.sections.contractor : ((ja.registry.fields as Partial<Record<string, string>>)[field] ?? field);
+  if (member === undefined) return { label: group, text: inWords({ ...nobody(), [field]: value }, field as keyof Alumnus) };
+  const part = field === "contractor" ? (ja.registry.contractor as Record<string, unknown>)[member] : undefined;
+  const inner = { ...(nobody()[field as keyof Alumnus] as object), [member]: value };
+  return {
+    label: typeof part === "string" ? ja.stale.inside(group, part) : group,
+    text: inWords({ ...nobody(), [field]: inner }, field as keyof Alumnus) || plainWords(value),
+  };
 }
 
-function inWords(person: Alumnus, field: keyof Alumnus): string {
+function plainWords(value: unknown): string {
+  if (typeof value === "boolean") return value ? ja.common.yes : ja.common.no;
+  const text = typeof value === "string" ? value : "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? showDate(text) : text;
+}
+
+/** One field of a person in words; empty if nothing is stated. */
+export function inWords(person: Alumnus, field: keyof Alumnus): string {
   const value = person[field];
   switch (field) {
     case "left_on":
@@ -180,6 +153,8 @@ function inWords(person: Alumnus, field: keyof Alumnus): string {
       return person.week
         .map((span) => `${ja.week.days[span.day]}${clock(span.from)}${ja.common.to}${clock(span.to)} ${ja.week.reach[span.reach]}`)
         .join(" / ");
+    case "contractor":
+      return contractorWords(person);
     default:
       return String(value ?? "");
   }
@@ -199,7 +174,8 @@ function consentWords(consent: Alumnus["consent"]): string {
     .join(" / ");
 }
 
-function contractorWords({ contractor }: Alumnus): string {
+/** What the person is as a contractor, in words. */
+export function contractorWords({ contractor }: Alumnus): string {
   const words = ja.registry.contractor;
   return [
     contractor.kind ? words.kinds[contractor.kind] : "",

@@ -1,5 +1,5 @@
 /** The registry as a list that is fetched where it is looked at. */
-import { api, type PersonRow } from "../../platform";
+import { api, type PersonRow, type SearchReading } from "../../platform";
 import { pagesOf, type Stretch } from "./window";
 
 const SIZE = 100;
@@ -11,6 +11,8 @@ export class People {
   total = $state.raw<number | null>(null);
   /** People the query finds. */
   matched = $state.raw(0);
+  /** How the query was understood, if it was a question about times of employment. */
+  reading = $state.raw<SearchReading | null>(null);
   #pages = $state.raw<ReadonlyMap<number, readonly PersonRow[]>>(new Map());
   #asked = new Set<number>();
   /** Counts up whenever what was fetched no longer holds; late answers are dropped. */
@@ -47,6 +49,7 @@ export class People {
     this.#pages = new Map([[0, page.rows]]);
     this.total = page.total;
     this.matched = page.matched;
+    this.reading = page.reading;
     this.generation += 1;
   }
 

@@ -7,6 +7,7 @@
 import { ja } from "../../messages/ja";
 import {
   api,
+  ApiFailure,
   type Alumnus,
   type DecisionTopic,
   type Engagement,
@@ -15,7 +16,8 @@ import {
   type SystemRow,
   type UndoState,
 } from "../../platform";
-import { Draft } from "../../shared/draft.svelte";
+import { Draft, type Saved } from "../../shared/draft.svelte";
+import { goTo } from "../../shared/leaving.svelte";
 import { session } from "../../shared/session.svelte";
 import { toasts } from "../../shared/toast.svelte";
 import { withValues } from "./decisions";
@@ -74,9 +76,14 @@ export class Bench {
     this.issued = opened.issued;
     this.systems = opened.systems;
     this.kinds = opened.kinds;
-    this.draft = new Draft<Engagement>(opened.view.engagement, { save: (snapshot) => this.#save(snapshot) });
+    this.draft = new Draft<Engagement>(opened.view.engagement, {
+      save: (snapshot) => this.#save(snapshot, api.engagementSave),
+      bringBack: (snapshot) => this.#save(snapshot, api.engagementBringBack),
+      onabandoned: () => goTo({ room: "engagements" }),
+    });
     this.person = new Draft<Alumnus>(opened.view.alumnus, {
-      save: (snapshot) => this.#savePerson(snapshot),
+      save: (snapshot) => this.#savePerson(snapshot, api.personSave),
+      bringBack: (snapshot) => this.#savePerson(snapshot, api.personBringBack),
       ready: (alumnus) => alumnus.name.trim() !== "",
     });
   }
@@ -147,6 +154,18 @@ export class Bench {
     this.#show(question, await api.engagement(this.id));
   }
 
+  /** Gives the engagement to a person, with the reason. Throws an `ApiFailure`. */
+  async choosePerson(alumnusId: string, reason: string): Promise<void> {
+    await this.flush();
+    const question = ++this.#asked;
+    const result = await api.engagementChoose(this.id, this.draft.value.revision, alumnusId, reason, null);
+    if (result.outcome === "removed") throw new ApiFailure({ code: "not_found" });
+    const view = result.outcome === "saved" ? result.view : result.theirs;
+    this.draft.adopt(view.engagement);
+    this.#show(question, view);
+    if (result.outcome === "stale") throw new ApiFailure({ code: "stale" });
+  }
+
   async refreshIssued(): Promise<void> {
     this.issued = await api.issued(this.id);
   }
@@ -167,22 +186,28 @@ export class Bench {
     await this.refresh();
   }
 
-  async #save(snapshot: Engagement) {
+  async #save(snapshot: Engagement, put: typeof api.engagementSave): Promise<Saved<Engagement>> {
     const question = ++this.#asked;
     const read = (topic: DecisionTopic, engagement: Engagement) =>
       decisionValue(topic, engagement, this.person.value.name);
-    const result = await api.engagementSave(withValues(snapshot, this.view.engagement, read));
-    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.engagement } as const;
+    const result = await put(withValues(snapshot, this.view.engagement, read));
+    if (result.outcome === "removed") return { outcome: "removed", canReturn: result.can_return };
+    if (result.outcome === "stale") {
+      // What is derived always speaks of what is on disk.
+      this.#show(question, result.theirs);
+      return { outcome: "stale", theirs: result.theirs.engagement, base: result.base };
+    }
     this.#show(question, result.view);
-    return { outcome: "saved", stored: result.view.engagement } as const;
+    return { outcome: "saved", stored: result.view.engagement };
   }
 
-  async #savePerson(snapshot: Alumnus) {
-    const result = await api.personSave(snapshot);
-    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.alumnus } as const;
+  async #savePerson(snapshot: Alumnus, put: typeof api.personSave): Promise<Saved<Alumnus>> {
+    const result = await put(snapshot);
+    if (result.outcome === "removed") return { outcome: "removed", canReturn: result.can_return };
+    if (result.outcome === "stale") return { outcome: "stale", theirs: result.theirs.alumnus, base: result.base };
     this.personUndo = result.view.undo;
     void this.refresh().catch((thrown: unknown) => toasts.fail(thrown));
-    return { outcome: "saved", stored: result.view.alumnus } as const;
+    return { outcome: "saved", stored: result.view.alumnus };
   }
 
   #show(question: number, view: EngagementView): void {
@@ -193,6 +218,14 @@ export class Bench {
     this.stamp += 1;
     // The navigation counts them.
     if (reds) void session.refresh().catch(() => undefined);
-    if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
+    if (view.alumnus.id !== this.person.value.id) void this.#meet(view.alumnus);
+    else if (!this.person.dirty && view.alumnus.revision > this.person.value.revision) this.person.adopt(view.alumnus);
+  }
+
+  /** Someone else has the engagement now. */
+  async #meet(alumnus: Alumnus): Promise<void> {
+    this.person.adopt(alumnus);
+    const person = await api.person(alumnus.id).catch(() => null);
+    if (person && this.person.value.id === alumnus.id) this.personUndo = person.undo;
   }
 }

@@ -88,11 +88,11 @@ describe("the bench", () => {
 
   test("keeps both versions when someone else was first, and does not overwrite theirs", async () => {
     const theirs = stored({ ...emptyView().engagement, title: "先の変更" });
-    core.engagementSave.mockResolvedValueOnce({ outcome: "stale", theirs });
+    core.engagementSave.mockResolvedValueOnce({ outcome: "stale", theirs, base: emptyView().engagement });
     const bench = open();
     bench.facts.title = "あとの変更";
     await expect(bench.flush()).rejects.toMatchObject({ code: "stale" });
-    expect(bench.draft.theirs?.title).toBe("先の変更");
+    expect(bench.draft.meeting?.theirs.title).toBe("先の変更");
     expect(bench.facts.title).toBe("あとの変更");
     expect(bench.marked.status).toBe("stale");
     bench.destroy();

@@ -1,49 +1,50 @@
-/** The lines in which two versions of an engagement differ, for the person who has to choose one. Pure. */
+/** What stands at a path of an engagement, in words: for the person who has to choose between versions. Pure. */
 import { ja } from "../../messages/ja";
-import type { Alumnus, Engagement, Terms } from "../../platform";
-
-/** One line: what it is, and both values as they read. */
-export type Difference = { label: string; mine: string; theirs: string };
+import type { Engagement, Terms } from "../../platform";
+import { showDate, showInstant } from "../../shared/dates";
+import { showHours } from "../../shared/hours";
+import { grouped } from "../../shared/number";
+import type { Path } from "../../shared/three-way";
 
 const OWN: Record<Exclude<keyof Engagement, "id" | "revision" | "alumnus_id" | "terms">, string> = ja.workbench.own;
 
-/** Every group of facts that differs, in the order of the steps. */
-export function differences(mine: Engagement, theirs: Engagement): Difference[] {
-  const own = (Object.keys(OWN) as (keyof typeof OWN)[]).map((key) => line(OWN[key], mine[key], theirs[key]));
-  const terms = (Object.keys(ja.terms.fields) as (keyof Terms)[]).map((key) =>
-    line(ja.terms.fields[key], mine.terms[key], theirs.terms[key]),
-  );
-  return [...own, ...terms].filter((found) => found !== null);
+/** The name of the field at a path, and a value of it. */
+export function engagementWords(path: Path, value: unknown, whole: Engagement): { label: string; text: string } {
+  const [field = "", member = ""] = path;
+  if (field === "alumnus_id") {
+    return { label: ja.terms.topic.person, text: value === whole.alumnus_id ? ja.stale.personHere : ja.stale.personElsewhere };
+  }
+  const text = [...leaves(value, path.join(".")).entries()].map(([, word]) => word).join(ja.week.separator);
+  if (field === "terms") {
+    const group = ja.terms.fields[member as keyof Terms] ?? member;
+    const month = path.find((part) => /^#\d{4}-\d{2}$/.test(part));
+    return { label: month ? ja.stale.inside(group, month.slice(1).replace("-", "/")) : group, text };
+  }
+  const group = OWN[field as keyof typeof OWN] ?? field;
+  const part = partName(field, member.slice(1), whole);
+  return { label: part ? ja.stale.inside(group, part) : group, text };
 }
 
-/** The facts of a person that differ. */
-export function personDifferences(mine: Alumnus, theirs: Alumnus): Difference[] {
-  const fields = ja.registry.fields as Partial<Record<string, string>>;
-  return (Object.keys(mine) as (keyof Alumnus)[])
-    .filter((key) => key !== "id" && key !== "revision")
-    .map((key) => line(fields[key] ?? ja.workbench.person.contractor, mine[key], theirs[key]))
-    .filter((found) => found !== null);
-}
-
-function line(label: string, mine: unknown, theirs: unknown): Difference | null {
-  if (JSON.stringify(mine) === JSON.stringify(theirs)) return null;
-  // Only the leaves that differ: a whole week grid would drown the one hour that changed.
-  const [a, b] = [leaves(mine), leaves(theirs)];
-  const keys = [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
-  const say = (of: Map<string, string>) =>
-    keys.flatMap((key) => of.get(key) || []).join(ja.week.separator) || ja.common.unset;
-  return { label, mine: say(a), theirs: say(b) };
+/** Which row of a list it is. */
+function partName(field: string, key: string, whole: Engagement): string {
+  if (field === "decisions") return (ja.terms.topic as Partial<Record<string, string>>)[key] ?? "";
+  if (field === "grants") return whole.grants.find((grant) => grant.id === key)?.system_name ?? "";
+  return "";
 }
 
 function leaves(value: unknown, path = ""): Map<string, string> {
   if (value === null || value === undefined) return new Map();
-  if (typeof value !== "object") return new Map([[path, words(value)]]);
-  return new Map(Object.entries(value).flatMap(([key, inner]) => [...leaves(inner, `${path}.${key}`)]));
+  if (typeof value !== "object") return new Map([[path, words(value, path)]]);
+  const members = Object.entries(value).filter(([key]) => key !== "id" && key !== "system_id");
+  return new Map(members.flatMap(([key, inner]) => [...leaves(inner, `${path}.${key}`)]));
 }
 
-function words(value: unknown): string {
+function words(value: unknown, path: string): string {
   if (typeof value === "boolean") return value ? ja.common.yes : ja.common.no;
+  if (typeof value === "number") return /\.hours\./.test(path) ? showHours(value) : grouped(value);
   const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return showDate(text);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return showInstant(text);
   return VALUES.get(text) ?? text;
 }
 

@@ -77,6 +77,7 @@ export function emptyView(): EngagementView {
       not_opened: "",
       checklist: [],
       templates: [],
+      wanted: { knowledge: "", department: "", from_year: null, to_year: null, viewpoint: "", hours: null, week: [] },
     },
     alumnus: alumnus(),
     client: client(),

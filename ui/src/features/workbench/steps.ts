@@ -55,6 +55,7 @@ const OF_ENGAGEMENT: Record<Exclude<keyof Engagement, "terms" | "decisions">, St
   not_opened: "access",
   checklist: "access",
   templates: "documents",
+  wanted: "person",
 };
 
 const OF_TOPIC: Record<DecisionTopic, Step> = {

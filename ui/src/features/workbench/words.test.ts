@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { DecisionTopic, Engagement } from "../../platform";
 import { decide, withValues } from "./decisions";
-import { differences } from "./differences";
+import { engagementWords } from "./differences";
 import { emptyView } from "./empty-view.test.data";
 import { STEPS } from "./steps";
 import { answerOf, decisionValue, feeText, wishText } from "./words";
@@ -98,23 +98,21 @@ describe("a decision", () => {
   });
 });
 
-describe("two versions", () => {
-  test("that agree show nothing", () => {
-    expect(differences(emptyView().engagement, { ...emptyView().engagement, revision: 9 })).toEqual([]);
-  });
-
-  test("show only what differs, in words", () => {
-    const mine = emptyView().engagement;
-    const theirs = emptyView().engagement;
-    mine.title = "マニュアル改訂";
-    mine.terms.fee.rate = 3800;
-    theirs.terms.nature = "quasi_mandate";
-    theirs.terms.inspection.required = false;
-    expect(differences(mine, theirs)).toEqual([
-      { label: "業務の名称", mine: "マニュアル改訂", theirs: "未記入" },
-      { label: "契約の性質", mine: "未記入", theirs: "準委任" },
-      { label: "報酬", mine: "3800", theirs: "未記入" },
-      { label: "検査", mine: "未記入", theirs: "いいえ" },
-    ]);
+describe("a value to choose", () => {
+  const whole = emptyView().engagement;
+  whole.grants = [
+    { id: "g1", system_id: "s", system_name: "共有フォルダ", level: "閲覧", reason: "", starts_on: null, ends_on: null, requester: "", approver: "", state: "planned" },
+  ];
+  test.each([
+    [["title"], "マニュアル改訂", "業務の名称", "マニュアル改訂"],
+    [["terms", "nature"], "quasi_mandate", "契約の性質", "準委任"],
+    [["terms", "fee", "rate"], 3800, "報酬", "3,800"],
+    [["terms", "hours", "#2026-12", "upper"], 720, "稼働の目安：2026/12", "12"],
+    [["terms", "starts_on"], "2026-12-01", "始まり", "2026/12/01"],
+    [["decisions", "#fee", "reason"], "相場", "判断：報酬", "相場"],
+    [["grants", "#g1", "state"], "granted", "権限：共有フォルダ", "付与済"],
+    [["terms", "place"], "", "場所・納品先", ""],
+  ])("%j reads as the form says it", (path, value, label, text) => {
+    expect(engagementWords(path, value, whole)).toEqual({ label, text });
   });
 });

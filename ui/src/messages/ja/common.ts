@@ -55,17 +55,6 @@ export const dates = {
     `${year}年${month}月${day}日（${weekday}）`,
 } as const;
 
-/** When an edit met a newer one on disk. */
-export const stale = {
-  title: "別の画面で先に変更されています",
-  body: "この内容は、開いたあとに別の画面で変更されました。どちらを残すか選んでください。",
-  field: "項目",
-  mine: "この画面の内容",
-  theirs: "保存されている内容",
-  keepMine: "この画面の内容で保存する",
-  takeTheirs: "保存されている内容にする",
-} as const;
-
 /** When a room is left while an edit could not be saved. */
 export const leave = {
   title: "保存できていない入力があります",

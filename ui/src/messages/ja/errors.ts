@@ -15,11 +15,14 @@ const invalid: Record<InvalidReason, string> = {
 };
 
 const sheet: Record<SheetProblem, string> = {
-  empty: "ファイルに中身がありません。",
-  not_text: "表として読めないファイルです。CSV で保存し直してください。",
-  workbook: "Excel ブックはまだ読めません。Excel で「CSV（コンマ区切り）」として保存し直してください。",
+  empty: "ファイルに中身がありません。別のファイルを選んでください。",
+  not_text: "表として読めないファイルです。Excel ブックか CSV で保存し直してください。",
+  encrypted: "パスワードのかかった Excel ブックです。Excel で開き、パスワードを外して保存し直してください。",
+  damaged: "ファイルが壊れていて読めません。送り主からもう一度もらうか、Excel で開いて保存し直してください。",
+  archive: "圧縮ファイルのままでは読めません。展開して、中の表を選んでください。",
   no_name_column: "「氏名」の列が見つかりません。見出しの行に「氏名」があるか確かめてください。",
-  too_large: "ファイルが大きすぎます（50MBまで）。分けて取り込んでください。",
+  open_quote: "閉じていない引用符（\"）があり、どこまでが1つの欄か分かりません。Excel で開いて保存し直してください。",
+  too_large: "ファイルが大きすぎます（200MBまで）。分けて取り込んでください。",
 };
 
 const words: Words = {

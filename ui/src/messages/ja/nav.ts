@@ -22,6 +22,8 @@ export const nav = {
   backupAgain: "もう一度取る",
   toSettings: "設定を開く",
   lock: "錠をかける",
+  newWindow: "新しい窓",
+  newWindowKey: "Ctrl+Shift+N",
   redFindings: (n: number) => `赤の確認事項 ${n}件`,
   overdueGrants: (n: number) => `止まっていない権限 ${n}件`,
   cannotStart: "縁側を開けません",

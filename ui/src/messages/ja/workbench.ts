@@ -68,6 +68,7 @@ export const workbench = {
     not_opened: "開かないもの",
     checklist: "権限チェックリスト",
     templates: "雛形の版",
+    wanted: "求める人",
   },
   reason: "決めた理由",
   source: "出典",

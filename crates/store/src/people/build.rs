@@ -1,0 +1,186 @@
+//! Reads people into the index, all of them or those that changed.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use engawa_domain::candidate::Brief;
+use engawa_domain::week::OpenHours;
+use engawa_domain::{SideJob, WeekGrid};
+use rusqlite::{Connection, Row};
+use serde::Deserialize;
+use zeroize::Zeroize as _;
+
+use super::index::Index;
+use super::lines::Lines;
+use crate::error::{Result, StoreError};
+use crate::{entity, value};
+
+const SELECT: &str =
+    "SELECT no, sort_key, name, id, search_key, hours_from, hours_to, availability, availability_on,
+    do_not_ask, details FROM alumnus";
+
+/// A person on the way into the index.
+struct Entry {
+    no: i64,
+    order: Vec<u8>,
+    key: Vec<u8>,
+    brief: Brief,
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        self.order.zeroize();
+        self.key.zeroize();
+    }
+}
+
+/// What of the details a ranking looks at.
+#[derive(Deserialize)]
+struct Working {
+    #[serde(default)]
+    week: WeekGrid,
+    #[serde(default)]
+    contractor: Contractor,
+}
+
+#[derive(Deserialize, Default)]
+struct Contractor {
+    #[serde(default)]
+    side_job: Option<SideJob>,
+}
+
+/// Everybody.
+pub(super) fn whole(conn: &Connection, seq: i64) -> Result<Index> {
+    let mut rows = conn.prepare_cached(SELECT)?;
+    let mut all = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [], entry))?;
+    all.sort_unstable_by(|a, b| a.order.cmp(&b.order));
+    let keys = all.iter().map(|entry| entry.key.len()).sum();
+    let orders = all.iter().map(|entry| entry.order.len()).sum();
+    let mut index = with_room(seq, all.len(), keys, orders);
+    all.iter().for_each(|entry| index.push(entry.no, &entry.key, &entry.order, entry.brief));
+    Ok(index)
+}
+
+/// The index with some rows read anew. Reading very many of them one by one would take longer than all at once.
+pub(super) fn brought_up(
+    conn: &Connection,
+    index: Arc<Index>,
+    rows: Vec<i64>,
+    seq: i64,
+) -> Result<Arc<Index>> {
+    let rows: HashSet<i64> = rows.into_iter().collect();
+    if rows.is_empty() {
+        return Ok(match Arc::try_unwrap(index) {
+            Ok(index) => Arc::new(Index { seq, ..index }),
+            // Someone searches in it. It is as true as it was; only its number waits for the next reader.
+            Err(shared) => shared,
+        });
+    }
+    if rows.len() > 1000 + index.len() / 8 {
+        return Ok(Arc::new(whole(conn, seq)?));
+    }
+    let mut one = conn.prepare_cached(&format!("{SELECT} WHERE no = ?1"))?;
+    let mut fresh = Vec::with_capacity(rows.len());
+    for no in &rows {
+        fresh.extend(value::naming(entity::ALUMNUS, "", value::first(&mut one, [no], entry))?);
+    }
+    fresh.sort_unstable_by(|a, b| a.order.cmp(&b.order));
+    let keys = index.keys.size() + fresh.iter().map(|entry| entry.key.len()).sum::<usize>();
+    let orders = index.orders.size() + fresh.iter().map(|entry| entry.order.len()).sum::<usize>();
+    let mut next = with_room(seq, index.len() + fresh.len(), keys, orders);
+    let mut fresh = fresh.iter().peekable();
+    for (row, (no, brief)) in index.nos.iter().zip(&index.briefs).enumerate() {
+        if rows.contains(no) {
+            continue;
+        }
+        let order = index.orders.line(row);
+        while let Some(entry) = fresh.next_if(|entry| entry.order.as_slice() < order) {
+            next.push(entry.no, &entry.key, &entry.order, entry.brief);
+        }
+        next.push(*no, index.keys.line(row), order, *brief);
+    }
+    fresh.for_each(|entry| next.push(entry.no, &entry.key, &entry.order, entry.brief));
+    Ok(Arc::new(next))
+}
+
+fn with_room(seq: i64, rows: usize, keys: usize, orders: usize) -> Index {
+    Index {
+        seq,
+        nos: Vec::with_capacity(rows),
+        keys: Lines::with_room(rows, keys),
+        orders: Lines::with_room(rows, orders),
+        briefs: Vec::with_capacity(rows),
+    }
+}
+
+impl Index {
+    fn push(&mut self, no: i64, key: &[u8], order: &[u8], brief: Brief) {
+        self.nos.push(no);
+        self.keys.push(key);
+        self.orders.push(order);
+        self.briefs.push(brief);
+    }
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry> {
+    let unreadable = || StoreError::Unreadable { entity: "", id: String::new() };
+    let mut order = Vec::new();
+    for column in ["sort_key", "name", "id"] {
+        let text = row.get_ref(column)?.as_str().map_err(|_| unreadable())?;
+        push_ordered(&mut order, text);
+    }
+    let details = row.get_ref("details")?.as_str().map_err(|_| unreadable())?;
+    let details: Working = serde_json::from_str(details).map_err(|_| unreadable())?;
+    let hours_from = value::minutes(row, "hours_from")?;
+    Ok(Entry {
+        no: row.get("no")?,
+        order,
+        key: row.get_ref("search_key")?.as_str().map_err(|_| unreadable())?.as_bytes().to_vec(),
+        brief: Brief {
+            week: OpenHours::of(&details.week),
+            wish: value::minutes(row, "hours_to")?.or(hours_from),
+            availability: value::maybe_from_word(row, "availability")?,
+            availability_on: value::day(row, "availability_on")?,
+            side_job: details.contractor.side_job,
+            do_not_ask: row.get("do_not_ask")?,
+        },
+    })
+}
+
+/// Bytes that sort as the texts do, one after the other, and hold no line feed. Names may hold anything.
+fn push_ordered(order: &mut Vec<u8>, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            // An escaped byte sorts behind the end of a text and before every other byte that may follow.
+            0..=b'\n' => order.extend([1, byte + 16]),
+            other => order.push(other),
+        }
+    }
+    order.push(0);
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ordered(texts: [&str; 2]) -> Vec<u8> {
+        let mut order = Vec::new();
+        texts.into_iter().for_each(|text| push_ordered(&mut order, text));
+        order
+    }
+
+    proptest! {
+        #[test]
+        fn rows_sort_as_their_columns_do(
+            a in "[\0\u{1}\u{2}\n\u{10}aあ]{0,4}", b in "[\0\u{1}\n\u{b}aあ]{0,4}",
+            c in "[\0\u{1}\u{2}\n\u{10}aあ]{0,4}", d in "[\0\u{1}\n\u{b}aあ]{0,4}",
+        ) {
+            let (one, other) = (ordered([&a, &b]), ordered([&c, &d]));
+            prop_assert_eq!(one.cmp(&other), (&a, &b).cmp(&(&c, &d)));
+            prop_assert!(!one.contains(&b'\n'));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Many texts in one stretch of memory.
+
+use memchr::memmem::Finder;
+use zeroize::Zeroize as _;
+
+/// Lines of bytes, each closed by a line feed, which no line holds. Wiped when they go: they are names.
+#[derive(Default)]
+pub(crate) struct Lines {
+    bytes: Vec<u8>,
+    /// Where each line ends, before its line feed.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    /// Room for so many lines of so many bytes in all, so that no copy is left behind while they grow.
+    pub(crate) fn with_room(lines: usize, bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes + lines), ends: Vec::with_capacity(lines) }
+    }
+
+    pub(crate) fn push(&mut self, line: &[u8]) {
+        self.bytes.extend_from_slice(line);
+        self.ends.push(self.bytes.len());
+        self.bytes.push(b'\n');
+    }
+
+    /// Bytes without the line feeds.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len() - self.ends.len()
+    }
+
+    /// A line; empty beyond the last.
+    pub(crate) fn line(&self, at: usize) -> &[u8] {
+        let start = match at.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).map_or(usize::MAX, |end| end + 1),
+        };
+        self.ends.get(at).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+    }
+
+    /// Visits every line that holds the word, in order: one walk over all bytes, no allocation.
+    pub(crate) fn holding(&self, word: &Finder<'_>, mut visit: impl FnMut(usize, &[u8])) {
+        let (mut from, mut line) = (0, 0);
+        while let Some(found) = self.bytes.get(from..).and_then(|rest| word.find(rest)) {
+            let at = from + found;
+            while self.ends.get(line).is_some_and(|end| *end <= at) {
+                line += 1;
+            }
+            let Some(end) = self.ends.get(line) else { return };
+            visit(line, self.line(line));
+            from = end + 1;
+            line += 1;
+        }
+    }
+}
+
+impl Drop for Lines {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_lines_that_hold_a_word_are_those_that_do(
+            lines in prop::collection::vec("[abc]{0,6}", 0..40),
+            word in "[abc]{1,3}",
+        ) {
+            let mut all = Lines::with_room(lines.len(), 0);
+            lines.iter().for_each(|line| all.push(line.as_bytes()));
+            let mut found = Vec::new();
+            all.holding(&Finder::new(word.as_bytes()), |at, line| {
+                assert_eq!(line, lines[at].as_bytes());
+                found.push(at);
+            });
+            let expected: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].contains(&word)).collect();
+            prop_assert_eq!(found, expected);
+            prop_assert_eq!(all.line(lines.len()), b"");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Taking an import back, any time later.
+//!
+//! Whoever it added goes, whoever it changed gets back what they had. What was edited since (by hand or by a later
+//! import) is a later edit: it stays unless it is given up, field by field. Somebody it added stays as long as one later
+//! edit of theirs is kept, or something refers to them.
+
+use std::collections::{BTreeSet, HashSet};
+
+use engawa_domain::{Alumnus, AlumnusId};
+use rusqlite::params;
+use serde_json::Value;
+
+use crate::access::{Entity, Reader, Writer};
+use crate::error::{Result, StoreError};
+use crate::journal::{Payload, Trail, parse_payload};
+use crate::{entity, stated, value};
+
+/// What taking an import back would do, if every later edit is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportUndoView {
+    /// People it added who would go.
+    pub removed: u32,
+    /// People it changed who would get back what they had.
+    pub restored: u32,
+    /// What was edited since.
+    pub later: Vec<LaterEdit>,
+    /// People it added whom something refers to, with their names.
+    pub bound: Vec<(AlumnusId, String)>,
+}
+
+/// A field that was edited after the import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterEdit {
+    /// Whose.
+    pub alumnus_id: AlumnusId,
+    /// 氏名, as it is now.
+    pub name: String,
+    /// Path of the field, e.g. `phone` or `viewpoint.employer`.
+    pub field: String,
+    /// Before the import.
+    pub before: String,
+    /// What the import wrote.
+    pub imported: String,
+    /// What stands there now.
+    pub present: String,
+}
+
+/// What taking back an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportUndone {
+    /// People it had added, who are gone again.
+    pub removed: u32,
+    /// People it had changed, who have back what they had, apart from what was kept.
+    pub restored: u32,
+    /// People it had added who stay, with their names.
+    pub kept: Vec<(AlumnusId, String)>,
+}
+
+/// Later edits that are given up: whose, and the path of the field.
+pub type GivenUp = HashSet<(AlumnusId, String)>;
+
+/// Somebody the import added or changed.
+struct Touched {
+    id: AlumnusId,
+    /// `None`: added, and never touched since.
+    payload: Option<Payload>,
+}
+
+/// What becomes of somebody.
+enum Fate {
+    /// Gone already, or as before.
+    Nothing,
+    Removed,
+    /// Something refers to them.
+    Bound(String),
+    /// Added, and a later edit is kept.
+    Edited(String),
+    Restored(Value),
+}
+
+impl Reader<'_> {
+    /// What taking an import back would do.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before.
+    pub fn look_at_undo(&self, id: &str) -> Result<ImportUndoView> {
+        let mut view = ImportUndoView::default();
+        let nothing = GivenUp::new();
+        for touched in self.touched_by_import(id)? {
+            match self.fate(&touched, &nothing, &mut view.later)? {
+                Fate::Nothing | Fate::Edited(_) => {}
+                Fate::Removed => view.removed += 1,
+                Fate::Restored(_) => view.restored += 1,
+                Fate::Bound(name) => view.bound.push((touched.id, name)),
+            }
+        }
+        Ok(view)
+    }
+
+    /// Everybody the import added or changed, in its order.
+    fn touched_by_import(&self, id: &str) -> Result<Vec<Touched>> {
+        let batch = self.import(id)?;
+        let batch =
+            batch.ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
+        if batch.undone_at.is_some() {
+            return Err(StoreError::NothingToUndo);
+        }
+        let mut untouched = self.conn.prepare_cached(
+            "SELECT a.id FROM import_batch b JOIN alumnus a ON a.id BETWEEN b.prefix || '00000000' AND b.prefix || 'ffffffff'
+             WHERE b.id = ?1 AND b.prefix <> ''
+               AND NOT EXISTS (SELECT 1 FROM journal_touch t
+                 WHERE t.entity = ?2 AND t.entity_id = a.id AND t.seq = b.seq) ORDER BY a.id",
+        )?;
+        let mut found = value::collect(&mut untouched, [id, entity::ALUMNUS], |row| {
+            Ok(Touched { id: AlumnusId(row.get(0)?), payload: None })
+        })?;
+        // An erased payload leaves nothing to go back to.
+        let mut edits = self.conn.prepare_cached(
+            "SELECT t.entity_id, p.body
+             FROM import_batch b JOIN journal_touch t ON t.seq = b.seq
+             JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
+             WHERE b.id = ?1 AND t.entity = ?2 ORDER BY t.position",
+        )?;
+        found.extend(value::collect(&mut edits, [id, entity::ALUMNUS], |row| {
+            let body: String = row.get("body")?;
+            Ok(Touched { id: AlumnusId(row.get("entity_id")?), payload: Some(parse_payload(&body)?) })
+        })?);
+        Ok(found)
+    }
+
+    fn fate(&self, touched: &Touched, given_up: &GivenUp, later: &mut Vec<LaterEdit>) -> Result<Fate> {
+        let Touched { id, payload } = touched;
+        let bound = |name: String| -> Result<Fate> {
+            Ok(if Alumnus::is_referred_to(self, id.as_str())? { Fate::Bound(name) } else { Fate::Removed })
+        };
+        let Some(payload) = payload else {
+            return if Alumnus::is_referred_to(self, id.as_str())? {
+                let name = Alumnus::load(self, id.as_str())?.map(|person| person.name).unwrap_or_default();
+                Ok(Fate::Bound(name))
+            } else {
+                Ok(Fate::Removed)
+            };
+        };
+        let Some(present) = Alumnus::load(self, id.as_str())? else { return Ok(Fate::Nothing) };
+        let edit = |path: &str, before: &Value, imported: &Value, now: &Value| LaterEdit {
+            alumnus_id: id.clone(),
+            name: present.name.clone(),
+            field: path.to_owned(),
+            before: text(before),
+            imported: text(imported),
+            present: text(now),
+        };
+        let mut kept = 0_u32;
+        let mut keeps = |path: &str| {
+            let kept_now = !given_up.contains(&(id.clone(), path.to_owned()));
+            kept += u32::from(kept_now);
+            kept_now
+        };
+        if payload.before.is_null() {
+            let imported = leaves(&stated_only(&payload.after)?);
+            let now = leaves(&parse_payload(&stated::payload_text(&present)?)?.after);
+            let paths: BTreeSet<&String> = imported.keys().chain(now.keys()).collect();
+            for path in paths {
+                let (was, is) = (leaf(&imported, path), leaf(&now, path));
+                if was != is {
+                    later.push(edit(path, &Value::Null, was, is));
+                    keeps(path);
+                }
+            }
+            return if kept > 0 && !Alumnus::is_referred_to(self, id.as_str())? {
+                Ok(Fate::Edited(present.name))
+            } else {
+                bound(present.name)
+            };
+        }
+        let content = present.content()?;
+        let mut next = content.clone();
+        let (before, imported) = (leaves(&payload.before), leaves(&payload.after));
+        for path in before.keys().chain(imported.keys().filter(|path| !before.contains_key(*path))) {
+            let (old, new) = (leaf(&before, path), leaf(&imported, path));
+            let Some(place) = member(&mut next, path) else { continue };
+            if place == new {
+                place.clone_from(old);
+            } else if place != old {
+                later.push(edit(path, old, new, place));
+                if !keeps(path) {
+                    place.clone_from(old);
+                }
+            }
+        }
+        Ok(if next == content { Fate::Nothing } else { Fate::Restored(next) })
+    }
+}
+
+impl Writer<'_> {
+    /// Takes an import back. Later edits stay, apart from those given up.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before.
+    pub fn undo_import(&self, id: &str, given_up: &GivenUp) -> Result<ImportUndone> {
+        let mut undone = ImportUndone::default();
+        for touched in self.touched_by_import(id)? {
+            let person = touched.id.as_str();
+            match self.fate(&touched, given_up, &mut Vec::new())? {
+                Fate::Nothing => {}
+                Fate::Bound(name) | Fate::Edited(name) => undone.kept.push((touched.id, name)),
+                Fate::Removed => {
+                    self.bring_to::<Alumnus>(person, Trail::Undoable, |_| Ok(None))?;
+                    undone.removed += 1;
+                }
+                Fate::Restored(content) => {
+                    self.bring_to::<Alumnus>(person, Trail::Undoable, |_| Ok(Some(content)))?;
+                    undone.restored += 1;
+                }
+            }
+        }
+        let at = value::instant_text(self.at);
+        self.conn
+            .prepare_cached("UPDATE import_batch SET undone_at = ?2 WHERE id = ?1")?
+            .execute(params![id, at])?;
+        let payload = Payload {
+            before: serde_json::json!({ "undone_at": "" }),
+            after: serde_json::json!({ "undone_at": at }),
+        };
+        self.record(entity::IMPORT, id, &payload, Trail::OnRecord)?;
+        Ok(undone)
+    }
+}
+
+/// The addition of an import of an older version holds blanks and the id; what it stated is compared.
+fn stated_only(after: &Value) -> Result<Value> {
+    let mut after = after.clone();
+    if let Value::Object(members) = &mut after {
+        members.remove("id");
+    }
+    let person: Alumnus = crate::undo::with_revision("", after, 0)?;
+    Ok(parse_payload(&stated::payload_text(&person)?)?.after)
+}
+
+type Leaves = std::collections::BTreeMap<String, Value>;
+
+/// What is no object, by its path.
+fn leaves(value: &Value) -> Leaves {
+    fn walk(value: &Value, path: &str, found: &mut Leaves) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    walk(member, &path, found);
+                }
+            }
+            leaf => {
+                found.insert(path.to_owned(), leaf.clone());
+            }
+        }
+    }
+    let mut found = Leaves::new();
+    walk(value, "", &mut found);
+    found
+}
+
+fn leaf<'a>(leaves: &'a Leaves, path: &str) -> &'a Value {
+    leaves.get(path).unwrap_or(&Value::Null)
+}
+
+fn member<'a>(value: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    path.split('.').try_fold(value, |value, name| value.get_mut(name))
+}
+
+/// A value for people to read.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

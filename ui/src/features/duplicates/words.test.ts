@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+
+import { ja } from "../../messages/ja";
+import type { MergeField } from "../../platform";
+import { nobody } from "../registry/facts";
+import { pathWords, reasonLine, sameFields, unlike, valueWords } from "./words";
+
+describe("reasons", () => {
+  it("say first what agrees and then what does not", () => {
+    expect(reasonLine(["same_name", "other_birth_date", "same_kana", "other_department"])).toBe(
+      "氏名が同じ、よみが同じ、ただし生年月日が違う、最終所属が違う",
+    );
+    expect(reasonLine(["same_romaji"])).toBe("ローマ字の読みが同じ");
+  });
+});
+
+describe("differences", () => {
+  it.each([
+    ["髙橋一郎", "高橋一郎", "", "髙", "橋一郎"],
+    ["𠮷田", "吉田", "", "𠮷", "田"],
+    ["営業部", "営業部 第1課", "営業部", "", ""],
+    ["同じ", "同じ", "同じ", "", ""],
+    ["", "何か", "", "", ""],
+  ])("mark what %s has and %s has not", (text, other, head, middle, tail) => {
+    expect(unlike(text, other)).toEqual({ head, middle, tail });
+  });
+});
+
+describe("values", () => {
+  it("every field has words and a blank one has none", () => {
+    for (const field of Object.keys(ja.duplicates.fields) as MergeField[]) {
+      expect(valueWords(nobody(), field)).toBe(field === "do_not_ask" ? ja.common.no : "");
+    }
+  });
+
+  it("fields that belong together are shown together", () => {
+    const person = { ...nobody(), hours_from: 600, hours_to: 1200, do_not_ask: true, do_not_ask_reason: "辞退" };
+    expect(valueWords(person, "hours")).toBe("10〜20");
+    expect(valueWords(person, "do_not_ask")).toContain("辞退");
+  });
+
+  it("what both say is counted apart from what nobody says", () => {
+    const person = { ...nobody(), name: "髙橋", kana: "タカハシ" };
+    expect(sameFields(person, { ...person, kana: "" }, ["kana"])).toEqual(["name"]);
+  });
+
+  it("a path of the core has the label of its field", () => {
+    expect(pathWords("viewpoint.employer")).toBe(ja.duplicates.fields.viewpoint);
+    expect(pathWords("hours_to")).toBe(ja.duplicates.fields.hours);
+    expect(pathWords("nonsense")).toBe("");
+  });
+});

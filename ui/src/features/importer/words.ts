@@ -1,0 +1,71 @@
+/** The codes of an import in words. Pure. */
+import { ja } from "../../messages/ja";
+import type { Column, ImportCounts, ImportFilter, ImportPreview, ImportRow, Likeness, Progress, RowChoice } from "../../platform";
+import { showDate } from "../../shared/dates";
+import { grouped } from "../../shared/number";
+
+const t = ja.importer;
+
+/** Everything a column can be taken for, in the order of the form. */
+export const COLUMNS = Object.keys(t.columns) as Column[];
+
+/** The tabs over the rows, in their order. */
+export const FILTERS = ["new", "changed", "duplicates", "rejected", "unchanged"] as const satisfies ImportFilter[];
+
+/** The name of a field as the form calls it. */
+export function fieldWord(field: string): string {
+  const own = t.fields[field] ?? (t.columns as Partial<Record<string, string>>)[field];
+  return own ?? (ja.registry.fields as Partial<Record<string, string>>)[field] ?? field;
+}
+
+/** Why a row was not taken, and what to do about it. */
+export function reasonWords(row: Pick<ImportRow, "reason" | "cell">): string {
+  if (row.reason === "same_as_row") return t.sameAs(row.cell);
+  return t.reasons[row.reason] ?? t.reasonOther;
+}
+
+/** What would happen to a row, in one line. */
+export function rowLine(row: ImportRow): string {
+  if (row.kind === "rejected") return [row.cell, reasonWords(row).split("。")[0]].filter(Boolean).join(t.gap);
+  if (row.reason !== "") return reasonWords(row);
+  return row.changes.map((change) => t.change(fieldWord(change.field), change.old, change.new)).join(t.column.separator);
+}
+
+/** What is known of whom a row resembles, in one line. */
+export function likenessAbout(like: Likeness): string {
+  return [like.kana, like.department, showDate(like.left_on)].filter(Boolean).join(t.gap);
+}
+
+/** In what they resemble each other. */
+export const likenessReasons = (like: Likeness): string => like.reasons.map((reason) => t.likeness.reasons[reason]).join(t.likeness.separator);
+
+/** What to look at first: what would change, else what could not be read. */
+export function firstFilter(counts: ImportCounts): ImportFilter {
+  return (["new", "changed", "rejected"] as const).find((kind) => counts[kind] > 0) ?? "unchanged";
+}
+
+/** How many people would be written, with the choices made so far. */
+export function written(counts: ImportCounts, choices: ReadonlyMap<number, RowChoice>): number {
+  const skipped = [...choices.values()].filter((choice) => choice.kind === "skip").length;
+  return Math.max(0, counts.new + counts.changed - skipped);
+}
+
+/** How far, for the bar: nothing while the total is not known. */
+export function progressOf(progress: Progress | null): { label: string; done: number; total: number | undefined } {
+  if (!progress) return { label: t.sending, done: 0, total: undefined };
+  return { label: t.phases[progress.phase], done: progress.done, total: progress.total || undefined };
+}
+
+/** What the file hides and what is not taken, a sentence for each kind. */
+export function hiddenLines(preview: ImportPreview): string[] {
+  return (["sheet", "column", "row", "withheld"] as const).flatMap((kind) => {
+    const names = preview.hidden.filter((one) => one.kind === kind).map((one) => one.name);
+    return names.length > 0 ? [t.hidden[kind](names.join(ja.importer.likeness.separator))] : [];
+  });
+}
+
+/** `9 of 12 columns`. */
+export function takenLine(preview: ImportPreview): string {
+  const taken = preview.columns.filter((column) => column.column !== null).length;
+  return t.taken(grouped(taken), grouped(preview.columns.length));
+}
