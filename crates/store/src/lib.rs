@@ -45,7 +45,9 @@ pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
 pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
 pub use tables::issued::{IssuedRow, NewIssue};
-pub use tables::registry::{AlumnusRow, Page};
+pub use tables::mailing::MailingRow;
+pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};
+pub use tables::registry::{AlumnusRow, Page, sort_key};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
 
@@ -67,4 +69,10 @@ pub mod entity {
     pub const ISSUED_DOCUMENT: &str = "issued_document";
     /// An import of a file.
     pub const IMPORT: &str = "import";
+    /// 絞り込み
+    pub const SEGMENT: &str = "segment";
+    /// 案内
+    pub const MAILING: &str = "mailing";
+    /// A list that left the program.
+    pub const LIST_OUT: &str = "list_out";
 }
