@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use engawa_documents::sheet::{self, SheetError};
+use engawa_documents::book::{self, BookError};
 use engawa_domain::{
-    Alumnus, AlumnusId,
-    registry::{self, Column, RejectedReason, Row},
+    Alumnus, AlumnusId, Unwatched,
+    registry::{self, Column},
 };
 use engawa_store::{Import, ImportOutcome as RowOutcome, ImportRow as RecordedRow, Reader, StoreError};
 
@@ -115,14 +115,13 @@ fn read(bytes: &[u8]) -> Result<(String, registry::Reading), ApiError> {
     if bytes.len() > LARGEST {
         return refuse(SheetProblem::TooLarge);
     }
-    let sheet = match sheet::read(bytes) {
-        Ok(sheet) => sheet,
-        Err(error) => return refuse(problem(&error)),
+    let book = match book::read(bytes, &Unwatched) {
+        Ok(book) => book,
+        Err(error) => return refuse(problem(error)),
     };
-    let rows: Vec<Row> =
-        sheet.rows.into_iter().map(|row| Row { number: row.number, cells: row.cells }).collect();
-    match registry::read_rows(&rows) {
-        Ok(list) => Ok((format!("{:?}", sheet.encoding), list)),
+    let table = book.table(book.best_sheet()).unwrap_or_default();
+    match registry::read_rows(&table, None, &Unwatched) {
+        Ok(list) => Ok((book.encoding.map(book::Encoding::code).unwrap_or_default().to_owned(), list)),
         Err(_) => refuse(SheetProblem::NoNameColumn),
     }
 }
@@ -181,7 +180,7 @@ fn plan(reader: &Reader<'_>, list: &registry::Reading) -> Result<Plan, StoreErro
         kind: ImportRowKind::Rejected,
         name: String::new(),
         changes: Vec::new(),
-        reason: reason_code(rejected.reason).to_owned(),
+        reason: rejected.reason.code().to_owned(),
         cell: rejected.text.clone(),
     }));
     plan.rows.sort_by_key(|row| row.row);
@@ -222,14 +221,6 @@ fn field_name(column: Column) -> String {
     column.field().to_owned()
 }
 
-fn reason_code(reason: RejectedReason) -> &'static str {
-    match reason {
-        RejectedReason::EmptyName => "empty_name",
-        RejectedReason::Closing => "closing",
-        RejectedReason::NotADate => "not_a_date",
-    }
-}
-
 fn row_outcome(kind: ImportRowKind) -> RowOutcome {
     match kind {
         ImportRowKind::New => RowOutcome::Added,
@@ -239,10 +230,10 @@ fn row_outcome(kind: ImportRowKind) -> RowOutcome {
     }
 }
 
-fn problem(error: &SheetError) -> SheetProblem {
+fn problem(error: BookError) -> SheetProblem {
     match error {
-        SheetError::Empty => SheetProblem::Empty,
-        SheetError::Workbook => SheetProblem::Workbook,
+        BookError::Empty => SheetProblem::Empty,
+        BookError::TooLarge => SheetProblem::TooLarge,
         _ => SheetProblem::NotText,
     }
 }

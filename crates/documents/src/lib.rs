@@ -13,6 +13,7 @@
 //!
 //! [`Paper`]: engawa_domain::paper::Paper
 
+pub mod book;
 mod clean;
 mod columns;
 mod endless;

@@ -1,47 +1,132 @@
-//! 名簿: from rows of text to people.
+//! 名簿: from rows of a sheet to people.
 //!
 //! Invariant: names and notes pass through untouched, employee and telephone numbers stay text, and a row that
-//! cannot be read is reported with its reason, never dropped.
+//! cannot be read is reported with its reason, never dropped and never guessed.
+//!
+//! Invariant: what [`Withheld`] names never becomes part of a [`Reading`], whatever a mapping says.
 
+mod column;
+mod compare;
+mod field;
 mod heading;
+mod locate;
+mod my_number;
+mod read;
+mod row;
+mod shape;
+mod value;
+mod words;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Alumnus, date_input, name};
+use crate::Alumnus;
 
-pub use heading::{Column, map_columns};
+pub use column::{Column, Withheld};
+pub use compare::{compare, differs, merged, take_field};
+pub use heading::{map_columns, withheld};
+pub use my_number::is_my_number;
+pub use read::{best_sheet, read_rows};
+pub use shape::shape;
+pub use value::cell_text;
 
 /// How many rows are searched for the headings: lists begin with titles and dates.
-const HEADING_WITHIN: usize = 30;
+pub const HEADING_WITHIN: usize = 30;
 
-/// One row of a file, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row of a sheet. Merged cells are written out: each of them holds the text of the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Line in the file where the row begins, from 1.
+    /// Number of the row in a workbook, or the line of a text file where it begins; from 1.
     pub number: u32,
-    /// The cells from the left.
-    pub cells: Vec<String>,
+    /// The cells from the left. Rows may differ in length.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says, as a person would read it: a number as its format shows it, a dated number as `2024-03-31`.
+    pub text: String,
+    /// The day that a dated cell means, or a bare number of a workbook if it were one (20000 to 80000 of the 1900
+    /// system). `None` for text.
+    pub day: Option<NaiveDate>,
+}
+
+impl Cell {
+    /// A cell of a text file.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), day: None }
+    }
+}
+
+/// Bytes that stand for no character. Their row is refused; U+FFFD stands in its cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Unreadable {
+    /// [`Row::number`] of the row.
+    pub row: u32,
+    /// Column from 0.
+    pub column: u32,
+    /// The bytes in hex, e.g. `81 20`.
+    pub bytes: String,
+}
+
+/// What is known of one sheet.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Table<'a> {
+    /// Its rows, in order.
+    pub rows: &'a [Row],
+    /// Hidden columns from 0, in order. They are not taken unless a [`Mapping`] names them.
+    pub hidden_columns: &'a [u32],
+    /// Numbers of the hidden rows, in order. They are refused unless a [`Mapping`] takes them.
+    pub hidden_rows: &'a [u32],
+    /// What could not be read, in the order of the rows.
+    pub unreadable: &'a [Unreadable],
+}
+
+/// What a person said about the columns of a list. It overrides the dictionary.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Mapping {
+    /// [`Row::number`] of the (first) heading row; `None`: found by the program.
+    pub heading_row: Option<u32>,
+    /// What each column means from the left; `None`: not taken. Columns beyond the end are not taken.
+    pub columns: Vec<Option<Column>>,
+    /// The deliberate act that takes a column of 生年月日 over.
+    pub take_birth_dates: bool,
+    /// The deliberate act that takes hidden rows over.
+    #[serde(default)]
+    pub take_hidden_rows: bool,
 }
 
 /// What a list says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// Line of the headings.
+    /// [`Row::number`] of the first row of the headings.
     pub heading_row: u32,
-    /// The headings as they stand.
+    /// Rows the headings take: 1, or 2 where groups stand above them.
+    pub heading_rows: u32,
+    /// The headings as they stand; of two rows the group, a space and the heading below it.
     pub headings: Vec<String>,
-    /// What each column means; `None`: not taken over.
+    /// What each column means; `None`: not taken over. As long as `headings`.
     pub columns: Vec<Option<Column>>,
+    /// Which columns are held back, and why. As long as `headings`.
+    pub withheld: Vec<Option<Withheld>>,
+    /// Which columns are hidden in the sheet. As long as `headings`.
+    pub hidden: Vec<bool>,
+    /// The first texts of each column, up to three; none of one that is withheld. As long as `headings`.
+    pub samples: Vec<Vec<String>>,
     /// The people, in the order of the list.
     pub people: Vec<Candidate>,
-    /// The rows that could not be read.
+    /// The rows that were not taken, in the order of the list.
     pub rejected: Vec<Rejected>,
 }
 
 /// A person of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Line in the file.
+    /// [`Row::number`] of the row.
     pub row: u32,
     /// The person, with an empty id and only the columns of the list filled.
     pub person: Alumnus,
@@ -51,12 +136,15 @@ pub struct Candidate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Rejected {
-    /// Line in the file.
+    /// [`Row::number`] of the row.
     pub row: u32,
     /// Why.
     pub reason: RejectedReason,
-    /// The text that could not be read; for a row without a name its first non-empty cell.
+    /// The text that could not be read; for a row without a name its first non-empty cell, for
+    /// [`RejectedReason::Unreadable`] the bytes in hex; empty for [`RejectedReason::MyNumber`].
     pub text: String,
+    /// Column of that text, from 0.
+    pub column: u32,
 }
 
 /// Why a row was not taken.
@@ -66,179 +154,78 @@ pub struct Rejected {
 pub enum RejectedReason {
     /// The row has no name.
     EmptyName,
-    /// The row closes the list (以上, 合計) and names nobody.
+    /// The row closes the list or a part of it (以上, 合計, 営業部 計 12名) and names nobody.
     Closing,
-    /// The 退職日 is not a day of the calendar.
+    /// The headings or the title once more, as at the head of a printed page.
+    Heading,
+    /// A remark (※ …) or a line merged over the width, and nobody's name.
+    Remark,
+    /// A date that is not a day of the calendar.
     NotADate,
+    /// Neither yes nor no.
+    NotYesNo,
+    /// Not a number of hours or days.
+    NotANumber,
+    /// None of the words that the column takes (稼働可否, 副業許可 …).
+    NotAChoice,
+    /// The person has not left (退職日: 在籍中).
+    StillEmployed,
+    /// A cell that shows an error of the spreadsheet, or ### where it was too narrow.
+    CellError,
+    /// An employee or telephone number that the spreadsheet rounded (9.01E+10).
+    Rounded,
+    /// A cell holds a マイナンバー.
+    MyNumber,
+    /// Bytes that stand for no character.
+    Unreadable,
+    /// The row is hidden in the sheet.
+    Hidden,
+}
+
+impl RejectedReason {
+    /// Its name on the wire.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::EmptyName => "empty_name",
+            Self::Closing => "closing",
+            Self::Heading => "heading",
+            Self::Remark => "remark",
+            Self::NotADate => "not_a_date",
+            Self::NotYesNo => "not_yes_no",
+            Self::NotANumber => "not_a_number",
+            Self::NotAChoice => "not_a_choice",
+            Self::StillEmployed => "still_employed",
+            Self::CellError => "cell_error",
+            Self::Rounded => "rounded",
+            Self::MyNumber => "my_number",
+            Self::Unreadable => "unreadable",
+            Self::Hidden => "hidden",
+        }
+    }
 }
 
 /// Why a list cannot be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadingFault {
-    /// None of the first rows holds a heading for the name.
+    /// None of the first rows holds a heading for the name, or the mapping names no column for it.
     #[error("no heading for the name within the first {HEADING_WITHIN} rows")]
     NoNameColumn,
+    /// Whoever looked on cancelled.
+    #[error("cancelled")]
+    Cancelled,
 }
 
 /// A field that a list would change on a known person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct FieldChange {
-    /// Field of [`Alumnus`], e.g. `phone`.
+    /// [`Column::field`] of the column, e.g. `phone`.
     pub field: String,
-    /// Before.
+    /// Before, as [`cell_text`] writes it.
     pub old: String,
     /// After.
     pub new: String,
-}
-
-/// Reads a list: finds the row of headings, then one person per row. Blank rows are passed over.
-///
-/// # Errors
-/// [`ReadingFault::NoNameColumn`] if no row near the top holds a heading for the name.
-pub fn read_rows(rows: &[Row]) -> Result<Reading, ReadingFault> {
-    let (at, heading, columns) = rows
-        .iter()
-        .take(HEADING_WITHIN)
-        .enumerate()
-        .map(|(at, row)| (at, row, map_columns(&row.cells)))
-        .find(|(_, _, columns)| columns.iter().flatten().any(|column| column.names()))
-        .ok_or(ReadingFault::NoNameColumn)?;
-    let mut people = Vec::new();
-    let mut rejected = Vec::new();
-    for row in rows.iter().skip(at + 1).filter(|row| row.cells.iter().any(|cell| !is_blank(cell))) {
-        match person(row, &columns) {
-            Ok(person) => people.push(Candidate { row: row.number, person }),
-            Err((reason, text)) => rejected.push(Rejected { row: row.number, reason, text }),
-        }
-    }
-    Ok(Reading { heading_row: heading.number, headings: heading.cells.clone(), columns, people, rejected })
-}
-
-/// What a list would change on a known person: only columns that the list has, and only cells that say
-/// something. An empty cell is no statement; it never erases what is known.
-#[must_use]
-pub fn compare(existing: &Alumnus, incoming: &Alumnus, columns: &[Option<Column>]) -> Vec<FieldChange> {
-    fields(columns)
-        .into_iter()
-        .filter_map(|field| {
-            let (old, new) = (field_text(existing, field), field_text(incoming, field));
-            (!is_blank(&new) && old != new).then(|| FieldChange { field: field.to_owned(), old, new })
-        })
-        .collect()
-}
-
-/// The known person with the changes of [`compare`] made.
-#[must_use]
-pub fn merged(existing: &Alumnus, incoming: &Alumnus, columns: &[Option<Column>]) -> Alumnus {
-    let mut merged = existing.clone();
-    for change in compare(existing, incoming, columns) {
-        match change.field.as_str() {
-            "left_on" => merged.left_on = incoming.left_on,
-            field => {
-                if let Some(text) = text_mut(&mut merged, field) {
-                    *text = change.new;
-                }
-            }
-        }
-    }
-    merged
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
-
-fn person(row: &Row, columns: &[Option<Column>]) -> Result<Alumnus, (RejectedReason, String)> {
-    let mut person = Alumnus::default();
-    let (mut family, mut given) = ([""; 2], [""; 2]);
-    for (cell, column) in row.cells.iter().zip(columns) {
-        let Some(column) = column else { continue };
-        match column {
-            Column::FamilyName => family[0] = cell,
-            Column::GivenName => given[0] = cell,
-            Column::FamilyKana => family[1] = cell,
-            Column::GivenKana => given[1] = cell,
-            Column::Name => person.name.clone_from(cell),
-            Column::Note => person.note.clone_from(cell),
-            Column::Kana => person.kana = name::kana_full(cell.trim()),
-            Column::LeftOn => {
-                person.left_on =
-                    date_input::parse(cell).map_err(|_| (RejectedReason::NotADate, cell.clone()))?;
-            }
-            other => {
-                if let Some(text) = text_mut(&mut person, other.field()) {
-                    cell.trim().clone_into(text);
-                }
-            }
-        }
-    }
-    if is_blank(&person.name) {
-        person.name = joined(family[0], given[0]);
-    }
-    if is_blank(&person.kana) {
-        person.kana = name::kana_full(&joined(family[1], given[1]));
-    }
-    if is_blank(&person.name) {
-        let first = row.cells.iter().find(|cell| !is_blank(cell)).cloned().unwrap_or_default();
-        return Err((RejectedReason::EmptyName, first));
-    }
-    let alone = row.cells.iter().filter(|cell| !is_blank(cell)).count() == 1;
-    if alone && matches!(name::fold(&person.name).as_str(), "以上" | "以下余白" | "合計" | "計" | "小計")
-    {
-        return Err((RejectedReason::Closing, person.name));
-    }
-    Ok(person)
-}
-
-/// 姓 and 名 with a full-width space between them.
-fn joined(family: &str, given: &str) -> String {
-    let parts = [family.trim(), given.trim()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　")
-}
-
-/// The fields the columns fill, each once.
-fn fields(columns: &[Option<Column>]) -> Vec<&'static str> {
-    let mut fields = Vec::new();
-    for column in columns.iter().flatten() {
-        if !fields.contains(&column.field()) {
-            fields.push(column.field());
-        }
-    }
-    fields
-}
-
-fn field_text(person: &Alumnus, field: &str) -> String {
-    match field {
-        "left_on" => person.left_on.map(|day| day.to_string()).unwrap_or_default(),
-        "employee_no" => person.employee_no.clone(),
-        "name" => person.name.clone(),
-        "kana" => person.kana.clone(),
-        "former_name" => person.former_name.clone(),
-        "department" => person.department.clone(),
-        "job" => person.job.clone(),
-        "email" => person.email.clone(),
-        "phone" => person.phone.clone(),
-        "address" => person.address.clone(),
-        "note" => person.note.clone(),
-        _ => String::new(),
-    }
-}
-
-fn text_mut<'a>(person: &'a mut Alumnus, field: &str) -> Option<&'a mut String> {
-    match field {
-        "employee_no" => Some(&mut person.employee_no),
-        "name" => Some(&mut person.name),
-        "kana" => Some(&mut person.kana),
-        "former_name" => Some(&mut person.former_name),
-        "department" => Some(&mut person.department),
-        "job" => Some(&mut person.job),
-        "email" => Some(&mut person.email),
-        "phone" => Some(&mut person.phone),
-        "address" => Some(&mut person.address),
-        "note" => Some(&mut person.note),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

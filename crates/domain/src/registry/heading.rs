@@ -3,198 +3,183 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
+use super::words::{BEFORE, BEHIND, HEADINGS, OTHERS, WEAK, WITHHELD};
+use super::{Column, Withheld};
 use crate::name::fold;
 
-/// What a column of a list means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Column {
-    /// 社員番号
-    EmployeeNo,
-    /// 氏名
-    Name,
-    /// 姓, where the name stands in two columns.
-    FamilyName,
-    /// 名
-    GivenName,
-    /// フリガナ
-    Kana,
-    /// セイ
-    FamilyKana,
-    /// メイ
-    GivenKana,
-    /// 旧姓
-    FormerName,
-    /// 最終所属
-    Department,
-    /// 職種
-    Job,
-    /// 退職日
-    LeftOn,
-    /// メール
-    Email,
-    /// 電話番号
-    Phone,
-    /// 住所
-    Address,
-    /// 備考
-    Note,
-}
+/// How far a heading is from the word of the dictionary; 0 is the word itself.
+pub(super) type Distance = u8;
 
-impl Column {
-    /// The field of [`crate::Alumnus`] the column fills.
-    #[must_use]
-    pub fn field(self) -> &'static str {
-        match self {
-            Self::EmployeeNo => "employee_no",
-            Self::Name | Self::FamilyName | Self::GivenName => "name",
-            Self::Kana | Self::FamilyKana | Self::GivenKana => "kana",
-            Self::FormerName => "former_name",
-            Self::Department => "department",
-            Self::Job => "job",
-            Self::LeftOn => "left_on",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::Note => "note",
-        }
-    }
-
-    /// Does the column hold the name or the family name?
-    pub(super) fn names(self) -> bool {
-        matches!(self, Self::Name | Self::FamilyName)
-    }
-}
-
-/// Headings seen in lists of personnel departments. Compared folded, so that spaces, widths, kana and letter
-/// case make no difference.
-pub(super) const HEADINGS: [(Column, &[&str]); 15] = [
-    (
-        Column::EmployeeNo,
-        &[
-            "社員番号",
-            "社員No",
-            "社員No.",
-            "社員№",
-            "社員コード",
-            "社員ID",
-            "社番",
-            "従業員番号",
-            "従業員No",
-            "従業員コード",
-            "職員番号",
-            "職番",
-        ],
-    ),
-    (
-        Column::Name,
-        &["氏名", "お名前", "名前", "社員名", "社員氏名", "従業員氏名", "退職者氏名", "姓名", "漢字氏名"],
-    ),
-    (Column::FamilyName, &["姓", "氏", "苗字", "名字"]),
-    (Column::GivenName, &["名"]),
-    (
-        Column::Kana,
-        &[
-            "フリガナ",
-            "ふりがな",
-            "カナ",
-            "カナ氏名",
-            "氏名カナ",
-            "氏名フリガナ",
-            "よみ",
-            "ヨミ",
-            "読み",
-            "よみがな",
-            "読み仮名",
-            "読みがな",
-            "お名前カナ",
-            "カナ名",
-        ],
-    ),
-    (Column::FamilyKana, &["セイ", "姓カナ", "姓フリガナ", "カナ姓"]),
-    (Column::GivenKana, &["メイ", "名カナ", "名フリガナ", "カナ名前"]),
-    (Column::FormerName, &["旧姓", "旧氏名", "旧姓名"]),
-    (
-        Column::Department,
-        &[
-            "最終所属",
-            "所属",
-            "部署",
-            "最終部署",
-            "退職時所属",
-            "退職時部署",
-            "所属部署",
-            "部門",
-            "所属名",
-            "部署名",
-            "最終所属部署",
-        ],
-    ),
-    (Column::Job, &["職種", "職務", "担当", "担当業務", "職務内容", "業務内容", "仕事", "職種名"]),
-    (Column::LeftOn, &["退職日", "退職年月日", "離職日", "離職年月日", "退社日", "退社年月日", "最終在籍日"]),
-    (
-        Column::Email,
-        &[
-            "メール",
-            "メールアドレス",
-            "E-mail",
-            "Eメール",
-            "email",
-            "mail",
-            "mailアドレス",
-            "e-mailアドレス",
-            "連絡先メール",
-        ],
-    ),
-    (
-        Column::Phone,
-        &[
-            "携帯番号",
-            "携帯",
-            "携帯電話",
-            "携帯電話番号",
-            "電話",
-            "電話番号",
-            "TEL",
-            "連絡先電話番号",
-            "連絡先電話",
-            "連絡先TEL",
-        ],
-    ),
-    (Column::Address, &["住所", "現住所", "自宅住所"]),
-    (Column::Note, &["備考", "メモ", "摘要", "特記事項", "コメント", "備考欄"]),
-];
-
-static FOLDED: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
-    let all = HEADINGS.iter().flat_map(|(column, known)| known.iter().map(move |known| (known, column)));
-    all.map(|(known, column)| (fold(known).trim_matches('.').to_owned(), *column)).collect()
+static FOLDED: LazyLock<HashMap<String, (Column, Distance)>> = LazyLock::new(|| {
+    let entries = |table: &'static [(Column, &[&str])], distance| {
+        table.iter().flat_map(move |(column, known)| {
+            known.iter().map(move |known| (plain(&fold(known)), (*column, distance)))
+        })
+    };
+    entries(WEAK, 2).chain(entries(HEADINGS, 0)).collect()
 });
 
-/// What each heading means; `None` for one that is not known. A meaning is given once, to the first heading
-/// that has it.
+static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|| {
+    WITHHELD.iter().map(|(what, words)| (*what, words.iter().map(|word| fold(word)).collect())).collect()
+});
+
+static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.iter().map(|word| fold(word)).collect());
+
+/// What each heading means; `None` for one that is not known or held back. A meaning is given once: to the heading
+/// that says it best, and to the first of equals.
 #[must_use]
-pub fn map_columns(header: &[String]) -> Vec<Option<Column>> {
-    let mut taken = Vec::new();
-    header
-        .iter()
-        .map(|heading| {
-            let column = column_of(heading).filter(|column| !taken.contains(column));
-            taken.extend(column);
-            column
-        })
+pub fn map_columns(headings: &[String]) -> Vec<Option<Column>> {
+    let pairs: Vec<(&str, &str)> = headings.iter().map(|heading| ("", heading.as_str())).collect();
+    map_pairs(&pairs)
+}
+
+/// The same for headings of two rows: a group, and what stands below it.
+pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
+    let meanings: Vec<_> = headings.iter().map(|(group, heading)| meaning(group, heading)).collect();
+    let mut best: HashMap<Column, (Distance, usize)> = HashMap::new();
+    for (at, (column, distance)) in meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?))) {
+        best.entry(column)
+            .and_modify(|best| {
+                if distance < best.0 {
+                    *best = (distance, at);
+                }
+            })
+            .or_insert((distance, at));
+    }
+    let chosen = |at: usize, column: Column| best.get(&column).is_some_and(|(_, winner)| *winner == at);
+    meanings
+        .into_iter()
+        .enumerate()
+        .map(|(at, found)| found.map(|(column, _)| column).filter(|column| chosen(at, *column)))
         .collect()
 }
 
-/// A remark in brackets (氏名（漢字）, 退職日(西暦)) and trailing marks do not count.
-fn column_of(heading: &str) -> Option<Column> {
+/// Why the column under a heading is held back; `None`: it is not.
+#[must_use]
+pub fn withheld(heading: &str) -> Option<Withheld> {
     let folded = fold(heading);
-    let plain = folded.split('(').next().unwrap_or_default();
-    let plain = plain.trim_matches(|c| matches!(c, '*' | '※' | ':' | '.' | '【' | '】' | '■' | '●'));
-    if plain.is_empty() {
+    if folded.is_empty() {
         return None;
     }
+    let held = FOLDED_WITHHELD.iter().find(|(_, words)| words.iter().any(|word| folded.contains(word)));
+    held.map(|(what, _)| *what).or_else(|| is_birth_date(&folded).then_some(Withheld::BirthDate))
+}
+
+fn is_birth_date(folded: &str) -> bool {
+    ["生年月日", "誕生日", "birth"].iter().any(|word| folded.contains(word))
+        || word(folded).is_some_and(|(column, _)| column == Column::BornOn)
+}
+
+/// What a heading means, with the group above it (or nothing).
+pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> {
+    let (group, heading) = (fold(group), fold(heading));
+    if heading.is_empty() {
+        return word(&group);
+    }
+    if group.is_empty() || group == heading {
+        return word(&heading);
+    }
+    let both = format!("{group}{heading}");
+    if withheld(&group).is_some() {
+        return None;
+    }
+    match lookup(&plain(&both)) {
+        Some(found) => Some(found),
+        None if is_of_another(&group) => None,
+        None => word(&heading).map(|(column, distance)| (column, distance.saturating_add(4))),
+    }
+}
+
+/// What a folded heading means.
+fn word(folded: &str) -> Option<(Column, Distance)> {
+    let whole = plain(folded);
+    if whole.is_empty() || FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| whole.contains(word)) {
+        return None;
+    }
+    if let Some(found) = lookup(&whole) {
+        return Some(found);
+    }
+    if is_of_another(&whole) {
+        return None;
+    }
+    if is_retirement(&whole) {
+        return Some((Column::RetiredAtSixty, 1));
+    }
+    let bare = plain(&without_brackets(folded));
+    if let Some((column, distance)) = lookup(&bare) {
+        return Some((column, distance.saturating_add(1)));
+    }
+    trimmed(&bare).map(|(column, distance)| (column, distance.saturating_add(3))).or_else(|| parted(&bare))
+}
+
+fn lookup(plain: &str) -> Option<(Column, Distance)> {
     FOLDED.get(plain).copied()
+}
+
+/// 定年退職, 定年(60歳以上) … are yes or no; 定年退職日 is a day.
+fn is_retirement(plain: &str) -> bool {
+    (plain.contains("定年") || plain.contains("60歳"))
+        && !["日", "年齢", "理由", "年度", "年月"].iter().any(|end| plain.ends_with(end))
+}
+
+fn is_of_another(plain: &str) -> bool {
+    FOLDED_OTHERS.iter().any(|word| plain.contains(word))
+}
+
+/// Without what only says whose it is and how to fill it in.
+fn trimmed(bare: &str) -> Option<(Column, Distance)> {
+    let mut rest = bare;
+    for _ in 0..3 {
+        let shorter = BEFORE
+            .iter()
+            .find_map(|word| rest.strip_prefix(&fold(word)))
+            .or_else(|| BEHIND.iter().find_map(|word| rest.strip_suffix(&fold(word))))?;
+        if let Some(found) = lookup(shorter) {
+            return Some(found);
+        }
+        rest = shorter;
+    }
+    None
+}
+
+/// 電話/携帯: both halves mean the same.
+fn parted(bare: &str) -> Option<(Column, Distance)> {
+    let mut found = bare.split(['/', '、', ',', '|']).map(lookup);
+    let first = found.next()??;
+    found.all(|other| other.is_some_and(|(column, _)| column == first.0)).then_some((first.0, 3))
+}
+
+/// Without brackets and marks, but with what stands between them.
+fn plain(folded: &str) -> String {
+    folded.chars().filter(|c| !is_bracket(*c) && !is_mark(*c)).collect()
+}
+
+/// Without what stands between brackets: a remark, a unit.
+fn without_brackets(folded: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match c {
+            '(' | '[' | '【' | '〔' | '<' | '「' | '{' | '《' => depth += 1,
+            ')' | ']' | '】' | '〕' | '>' | '」' | '}' | '》' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    // 【氏名】 is all bracket and no remark.
+    if out.is_empty() { folded.to_owned() } else { out }
+}
+
+pub(super) fn is_bracket(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '<' | '>' | '「' | '」' | '{' | '}' | '《' | '》'
+    )
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '※' | ':' | ';' | '.' | '。' | '_' | '#' | '!' | '?' | '■' | '□' | '●' | '◆' | '◇' | '★' | '☆' | '▼' | '▲' | '▽' | '△' | '↓' | '→' | '"'
+    )
 }

@@ -1,0 +1,293 @@
+//! A row becomes a person, or says why not.
+
+use std::collections::HashSet;
+
+use super::column::Kind;
+use super::heading::is_bracket;
+use super::locate::{self, Headings, is_blank, only_text};
+use super::my_number::holds_my_number;
+use super::words::{CLOSING, STILL_EMPLOYED};
+use super::{Cell, Column, Rejected, RejectedReason, Row, field, value};
+use crate::name::{self, fold};
+use crate::Alumnus;
+
+/// How the rows of one table are read.
+pub(super) struct Rules {
+    /// The columns that are taken, from the left.
+    taken: Vec<(usize, Column)>,
+    /// Column of the name or of the family name.
+    name: Option<usize>,
+    /// What stands above that column in the heading rows.
+    headings: Vec<String>,
+    /// What stands above the headings.
+    titles: HashSet<String>,
+}
+
+/// Why a row is refused, the text that says so, and its column.
+type Refusal = (RejectedReason, String, usize);
+
+impl Rules {
+    pub(super) fn new(rows: &[Row], found: &Headings, columns: &[Option<Column>]) -> Self {
+        let taken: Vec<_> =
+            columns.iter().enumerate().filter_map(|(at, column)| column.map(|column| (at, column))).collect();
+        let name = taken.iter().find(|(_, column)| column.names()).map(|(at, _)| *at);
+        let heading_rows = rows.iter().skip(found.at).take(found.rows);
+        let headings = heading_rows
+            .filter_map(|row| row.cells.get(name?))
+            .map(|cell| cell.text.clone())
+            .filter(|text| !is_blank(text))
+            .collect();
+        Self { taken, name, headings, titles: locate::titles(rows, found) }
+    }
+
+    /// Reads one row that is not blank.
+    pub(super) fn person(&self, row: &Row) -> Result<Alumnus, Rejected> {
+        self.not_a_person(row).map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| Rejected {
+            row: row.number,
+            reason,
+            text,
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        })
+    }
+
+    fn read(&self, row: &Row) -> Result<Alumnus, Refusal> {
+        let mut person = Alumnus::default();
+        let (mut name, mut kana) = (Parts::default(), Parts::default());
+        for (at, column) in &self.taken {
+            let Some(cell) = row.cells.get(*at).filter(|cell| !is_blank(&cell.text)) else { continue };
+            let refuse = |reason| (reason, cell.text.clone(), *at);
+            if is_error(&cell.text) {
+                return Err(refuse(RejectedReason::CellError));
+            }
+            if is_checked(*column) && holds_my_number(&cell.text) {
+                return Err((RejectedReason::MyNumber, String::new(), *at));
+            }
+            match column {
+                Column::FamilyName => name.family = &cell.text,
+                Column::GivenName => name.given = &cell.text,
+                Column::FamilyKana => kana.family = &cell.text,
+                Column::GivenKana => kana.given = &cell.text,
+                column => set(&mut person, *column, cell).map_err(refuse)?,
+            }
+        }
+        if is_blank(&person.name) {
+            person.name = name.joined();
+        }
+        if is_blank(&person.kana) && !kana.is_blank() {
+            person.kana = name::kana_full(&kana.joined());
+        }
+        if is_blank(&person.name) {
+            let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
+            let (at, text) = first.map_or((0, String::new()), |(at, cell)| (at, cell.text.clone()));
+            return Err((RejectedReason::EmptyName, text, at));
+        }
+        Ok(person)
+    }
+
+    /// Rows of a list that name nobody.
+    fn not_a_person(&self, row: &Row) -> Option<Refusal> {
+        let name_at = self.name.unwrap_or(0);
+        let name = self.name.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_str());
+        if is_blank(name) {
+            let closing = |(_, cell): &(usize, &Cell)| may_close(&cell.text) && closes(&cell.text);
+            let (at, cell) = row.cells.iter().enumerate().find(closing)?;
+            return Some((RejectedReason::Closing, cell.text.clone(), at));
+        }
+        if self.headings.iter().any(|heading| heading == name) {
+            return Some((RejectedReason::Heading, name.to_owned(), name_at));
+        }
+        let refuse = |reason| Some((reason, name.to_owned(), name_at));
+        if may_close(name) && closes(name) && !self.identifies(row) {
+            return refuse(RejectedReason::Closing);
+        }
+        if name.trim_start().starts_with(is_digit)
+            && row.cells.iter().any(|cell| may_close(&cell.text) && closes(&cell.text))
+        {
+            return refuse(RejectedReason::Closing);
+        }
+        let filled = row.cells.iter().filter(|cell| !is_blank(&cell.text)).count();
+        if filled == 1 || filled >= 3 {
+            let text = only_text(&row.cells)?;
+            if self.titles.contains(text) {
+                return refuse(RejectedReason::Heading);
+            }
+            if filled >= 3 || is_remark(text) {
+                return refuse(RejectedReason::Remark);
+            }
+        }
+        None
+    }
+
+    /// Does anything but the name tell who it is?
+    fn identifies(&self, row: &Row) -> bool {
+        self.taken.iter().any(|(at, column)| {
+            let says = row.cells.get(*at).is_some_and(|cell| !is_blank(&cell.text) && !closes(&cell.text));
+            says && matches!(
+                column,
+                Column::EmployeeNo | Column::Kana | Column::FamilyKana | Column::GivenName | Column::Email | Column::Phone
+            )
+        })
+    }
+}
+
+/// A name in two columns.
+#[derive(Default)]
+struct Parts<'a> {
+    family: &'a str,
+    given: &'a str,
+}
+
+impl Parts<'_> {
+    fn is_blank(&self) -> bool {
+        is_blank(self.family) && is_blank(self.given)
+    }
+
+    /// 姓 and 名 with a full-width space between them.
+    fn joined(&self) -> String {
+        match (self.family.trim(), self.given.trim()) {
+            (family, "") => family.to_owned(),
+            ("", given) => given.to_owned(),
+            (family, given) => format!("{family}　{given}"),
+        }
+    }
+}
+
+/// Gives the person what a cell says.
+fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), RejectedReason> {
+    let text = cell.text.as_str();
+    match column.kind() {
+        Kind::Verbatim => {
+            if let Some(place) = field::text_mut(person, column) {
+                text.clone_into(place);
+            }
+        }
+        Kind::Kana => person.kana = kana(text.trim()),
+        Kind::Text => {
+            let text = text.trim();
+            if matches!(column, Column::EmployeeNo | Column::Phone) && is_rounded(text) {
+                return Err(RejectedReason::Rounded);
+            }
+            // 「-」 in place of an address would make everyone without one the same person.
+            if matches!(column, Column::EmployeeNo | Column::Phone | Column::Email | Column::FormerName)
+                && text.len() <= 9
+                && value::is_nothing(text)
+            {
+                return Ok(());
+            }
+            if let Some(place) = field::text_mut(person, column) {
+                text.clone_into(place);
+            }
+        }
+        Kind::Day => match value::day(cell) {
+            Ok(day) => field::set_day(person, column, day),
+            Err(_) if column == Column::LeftOn && STILL_EMPLOYED.contains(&fold(text)) => {
+                return Err(RejectedReason::StillEmployed);
+            }
+            Err(_) => return Err(RejectedReason::NotADate),
+        },
+        Kind::YesNo => {
+            let yes = value::yes_no(text).map_err(|_| RejectedReason::NotYesNo)?;
+            match column {
+                Column::DoNotAsk => person.do_not_ask = yes == Some(true),
+                _ => person.retired_at_sixty = yes,
+            }
+        }
+        Kind::Words => match column {
+            Column::Skills => person.skills = value::words(text),
+            _ => person.tags = value::words(text),
+        },
+        Kind::Hours => {
+            let hours = value::hours(text).map_err(|_| RejectedReason::NotANumber)?;
+            match column {
+                Column::HoursFrom => person.hours_from = hours,
+                _ => person.hours_to = hours,
+            }
+        }
+        Kind::Days => {
+            person.contact_every = value::days(text).map_err(|_| RejectedReason::NotANumber)?;
+        }
+        Kind::Choice => choose(person, column, text).map_err(|_| RejectedReason::NotAChoice)?,
+    }
+    Ok(())
+}
+
+fn choose(person: &mut Alumnus, column: Column, text: &str) -> Result<(), value::NoValue> {
+    match column {
+        Column::Availability => person.availability = value::choice(value::AVAILABILITIES, text)?,
+        Column::ConsentWay => person.consent.way = value::choice(value::WAYS, text)?,
+        Column::PartyKind => person.contractor.kind = value::choice(value::PARTIES, text)?,
+        Column::SideJob => person.contractor.side_job = value::choice(value::SIDE_JOBS, text)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Full-width katakana; most lists hold it already.
+fn kana(text: &str) -> String {
+    let plain = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・' | '　' | ' ');
+    if text.chars().all(plain) { text.to_owned() } else { name::kana_full(text) }
+}
+
+/// Columns of text in which a マイナンバー is looked for. Employee and telephone numbers of twelve digits have a true
+/// check digit by chance, one in eleven.
+fn is_checked(column: Column) -> bool {
+    matches!(column.kind(), Kind::Verbatim | Kind::Text | Kind::Kana | Kind::Words)
+        && !matches!(column, Column::EmployeeNo | Column::Phone | Column::InvoiceNo)
+}
+
+/// `#N/A` and its like; `####` where a column was too narrow for its number.
+fn is_error(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('#')
+        && (matches!(
+            text,
+            "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!"
+        ) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')))
+}
+
+/// `9.01E+10`: digits are lost.
+fn is_rounded(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number(digits) && power.strip_prefix('+').is_some_and(number)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// The cheap question before [`closes`].
+fn may_close(text: &str) -> bool {
+    text.len() <= 120
+        && (text.contains(['計', '上', '余', '了', '終']) || text.contains("以下") || text.contains(is_latin))
+}
+
+fn is_latin(c: char) -> bool {
+    matches!(c, 't' | 'T' | 'e' | 'E' | 'Ｔ')
+}
+
+/// 以上, 合計, 営業部 計 12名, 小計(営業部) …
+fn closes(text: &str) -> bool {
+    let folded = fold(text);
+    let bare: String = folded.chars().filter(|c| !is_bracket(*c) && !"※*:.、,。-=~─━…".contains(*c)).collect();
+    let uncounted = bare.trim_end_matches(['名', '人', '件', '様']).trim_end_matches(|c: char| c.is_ascii_digit());
+    let uncounted = if uncounted.is_empty() { &bare } else { uncounted };
+    if CLOSING.contains(uncounted) {
+        return true;
+    }
+    // 営業部計, but no 会計 and no 設計.
+    let of_a_part = uncounted.strip_suffix("合計").or_else(|| uncounted.strip_suffix("小計")).or_else(|| {
+        uncounted
+            .strip_suffix('計')
+            .filter(|part| part.ends_with(['部', '課', '室', '店', '係', '所', '社', '局', '科', '年', '月', '度', '女', '男', '職']))
+    });
+    of_a_part.is_some() || ["小計", "合計", "総計"].iter().any(|start| uncounted.starts_with(start))
+}
+
+/// ※ …, 注 …, a sentence: what stands alone below a list.
+fn is_remark(text: &str) -> bool {
+    text.starts_with(['※', '＊', '*', '【', '■', '●', '◆', '（', '(', '←', '→', '↓', '↑', '－', '―', '-'])
+        || text.starts_with("注")
+            && text.chars().nth(1).is_some_and(|c| matches!(c, ')' | '）' | '：' | ':' | '1' | '１' | '意'))
+        || text.contains('。')
+}
