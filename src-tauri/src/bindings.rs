@@ -7,7 +7,9 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{
+    access, documents, engagements, home, lists_out, mailings, people, raw, segments, vault,
+};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -66,6 +68,26 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             documents::templates,
             documents::template,
             home::home,
+            segments::segments,
+            segments::segment_save,
+            segments::segment_remove,
+            segments::segment_undo,
+            segments::segment_people,
+            segments::segment_choices,
+            mailings::mailings,
+            mailings::mailing,
+            mailings::mailing_create,
+            mailings::mailing_save,
+            mailings::mailing_remove,
+            mailings::mailing_undo,
+            mailings::mailing_redo,
+            mailings::mailing_people,
+            mailings::mailing_record,
+            mailings::mailing_note,
+            mailings::mailings_to,
+            lists_out::list_look,
+            lists_out::list_save,
+            lists_out::list_save_as,
         ],
     )
 }

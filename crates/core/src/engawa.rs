@@ -12,7 +12,7 @@ use engawa_domain::template::Template;
 use engawa_store::{Change, Folder, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
-use crate::{ApiError, Host, documents::Desk, error::from_store, import::Pending, law::Law};
+use crate::{ApiError, Host, documents::Desk, error::from_store, import::Pending, law::Law, segments::Sight};
 
 /// Subfolder of the data folder that holds the sample.
 const SAMPLE_FOLDER: &str = "sample";
@@ -28,6 +28,8 @@ pub struct Engawa {
     pub(crate) pending: Mutex<Option<Pending>>,
     press: OnceLock<Mutex<Press>>,
     pub(crate) desk: Mutex<Option<Desk>>,
+    /// Everybody as filters look at them.
+    pub(crate) sight: Mutex<Option<Sight>>,
     /// Templates of the open database, read and checked, by kind and version.
     pub(crate) templates: Mutex<HashMap<(String, u32), Arc<Template>>>,
     /// Held while a backup is made: a database is closed only after it.
@@ -54,6 +56,7 @@ impl Engawa {
             pending: Mutex::default(),
             press: OnceLock::new(),
             desk: Mutex::default(),
+            sight: Mutex::default(),
             templates: Mutex::default(),
             backing_up: Mutex::default(),
         })
@@ -100,6 +103,7 @@ impl Engawa {
         *lock(&self.session) = Session { sample, store: store.map(Arc::new) };
         *lock(&self.pending) = None;
         *lock(&self.desk) = None;
+        *lock(&self.sight) = None;
         lock(&self.templates).clear();
     }
 

@@ -21,6 +21,7 @@ mod error;
 mod feed;
 mod fonts;
 mod laid;
+pub mod listing;
 mod press;
 pub mod sheet;
 mod text;

@@ -48,6 +48,7 @@ pub use tables::issued::{IssuedRow, NewIssue};
 pub use tables::mailing::MailingRow;
 pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};
 pub use tables::registry::{AlumnusRow, Page, sort_key};
+pub use tables::segment::WordPlace;
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
 

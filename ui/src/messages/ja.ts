@@ -4,10 +4,13 @@ import { client } from "./ja/client";
 import { common, dates, leave, stale } from "./ja/common";
 import { documents } from "./ja/documents";
 import { engagements } from "./ja/engagements";
+import { exporting } from "./ja/export";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
+import { mailings } from "./ja/mailings";
 import { nav } from "./ja/nav";
 import { registry } from "./ja/registry";
+import { segments } from "./ja/segments";
 import { settings } from "./ja/settings";
 import { templates } from "./ja/templates";
 import { terms } from "./ja/terms";
@@ -17,4 +20,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench, segments, mailings, exporting } as const;

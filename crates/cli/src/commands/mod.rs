@@ -6,6 +6,8 @@ mod batch;
 mod document;
 mod engagement;
 mod input_file;
+mod mailing;
+mod segment;
 
 use std::path::Path;
 
@@ -14,7 +16,9 @@ use serde_json::{Value, json};
 
 use crate::{
     answer,
-    args::{AlumniCommand, Arguments, BackupCommand, Command, EngagementCommand},
+    args::{
+        AlumniCommand, Arguments, BackupCommand, Command, EngagementCommand, MailingCommand, SegmentCommand,
+    },
     failure::Failure,
     passphrase, session,
 };
@@ -51,10 +55,16 @@ fn writes(command: &Command) -> bool {
     match command {
         Command::Alumni(command) => match command {
             AlumniCommand::Import { dry_run, .. } => !dry_run,
-            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
+            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } | AlumniCommand::Export { .. } => true,
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
+        Command::Segment(command) => {
+            matches!(command, SegmentCommand::Put { .. } | SegmentCommand::Remove { .. })
+        }
+        Command::Mailing(command) => {
+            matches!(command, MailingCommand::Put { .. } | MailingCommand::Record { .. })
+        }
         Command::Batch => true,
         // The others look, or make the database or a backup themselves.
         Command::Document(_) | Command::Backup(_) | Command::Verify | Command::Init | Command::Demo => false,
@@ -75,6 +85,8 @@ fn perform(engawa: &Engawa, command: &Command, stdin: Stdin) -> Result<Value, Fa
         Command::Alumni(command) => alumni::perform(engawa, command, stdin),
         Command::Engagement(command) => engagement::perform(engawa, command, stdin),
         Command::Document(command) => document::perform(engawa, command),
+        Command::Segment(command) => segment::perform(engawa, command, stdin),
+        Command::Mailing(command) => mailing::perform(engawa, command, stdin),
         Command::Backup(BackupCommand::Create) => backup::create(engawa),
         Command::Backup(BackupCommand::List) => to_value(&engawa.backups()?),
         Command::Verify => Ok(json!({"sound": true, "journal_rows": engawa.verify()?})),

@@ -23,5 +23,9 @@ pub(super) fn read(bytes: &[u8], _watch: &dyn Watch) -> Result<Book, BookError> 
     let rows = rows
         .map(|row| Row { number: row.number, cells: row.cells.into_iter().map(Cell::text).collect() })
         .collect();
-    Ok(Book { encoding: Some(encoding), sheets: vec![Sheet { rows, ..Sheet::default() }], unreadable: Vec::new() })
+    Ok(Book {
+        encoding: Some(encoding),
+        sheets: vec![Sheet { rows, ..Sheet::default() }],
+        unreadable: Vec::new(),
+    })
 }

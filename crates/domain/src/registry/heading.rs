@@ -23,7 +23,8 @@ static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|
     WITHHELD.iter().map(|(what, words)| (*what, words.iter().map(|word| fold(word)).collect())).collect()
 });
 
-static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.iter().map(|word| fold(word)).collect());
+static FOLDED_OTHERS: LazyLock<Vec<String>> =
+    LazyLock::new(|| OTHERS.iter().map(|word| fold(word)).collect());
 
 /// What each heading means; `None` for one that is not known or held back. A meaning is given once: to the heading
 /// that says it best, and to the first of equals.
@@ -37,7 +38,9 @@ pub fn map_columns(headings: &[String]) -> Vec<Option<Column>> {
 pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
     let meanings: Vec<_> = headings.iter().map(|(group, heading)| meaning(group, heading)).collect();
     let mut best: HashMap<Column, (Distance, usize)> = HashMap::new();
-    for (at, (column, distance)) in meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?))) {
+    for (at, (column, distance)) in
+        meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?)))
+    {
         best.entry(column)
             .and_modify(|best| {
                 if distance < best.0 {
@@ -93,7 +96,9 @@ pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> 
 /// What a folded heading means.
 fn word(folded: &str) -> Option<(Column, Distance)> {
     let whole = plain(folded);
-    if whole.is_empty() || FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| whole.contains(word)) {
+    if whole.is_empty()
+        || FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| whole.contains(word))
+    {
         return None;
     }
     if let Some(found) = lookup(&whole) {
@@ -180,6 +185,28 @@ pub(super) fn is_bracket(c: char) -> bool {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '*' | '※' | ':' | ';' | '.' | '。' | '_' | '#' | '!' | '?' | '■' | '□' | '●' | '◆' | '◇' | '★' | '☆' | '▼' | '▲' | '▽' | '△' | '↓' | '→' | '"'
+        '*' | '※'
+            | ':'
+            | ';'
+            | '.'
+            | '。'
+            | '_'
+            | '#'
+            | '!'
+            | '?'
+            | '■'
+            | '□'
+            | '●'
+            | '◆'
+            | '◇'
+            | '★'
+            | '☆'
+            | '▼'
+            | '▲'
+            | '▽'
+            | '△'
+            | '↓'
+            | '→'
+            | '"'
     )
 }

@@ -133,7 +133,8 @@ fn is_remarks(row: &Row) -> bool {
     for cell in row.cells.iter().filter(|cell| !is_blank(&cell.text)) {
         let folded = fold(&cell.text);
         let bracketed = folded.starts_with(is_bracket) && folded.ends_with(is_bracket);
-        let word = matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
+        let word =
+            matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
         if !bracketed && !word {
             return false;
         }

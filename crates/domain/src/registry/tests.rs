@@ -128,8 +128,7 @@ fn names_and_notes_pass_untouched_and_numbers_keep_their_zeros() {
 #[test]
 fn a_name_in_two_columns_is_joined() {
     let reading =
-        read(&[row(1, &["姓", "名", "セイ", "メイ"]), row(2, &["髙橋", "凛", "たかはし", "ﾘﾝ"])])
-            .unwrap();
+        read(&[row(1, &["姓", "名", "セイ", "メイ"]), row(2, &["髙橋", "凛", "たかはし", "ﾘﾝ"])]).unwrap();
     let person = &reading.people[0].person;
     assert_eq!((person.name.as_str(), person.kana.as_str()), ("髙橋　凛", "タカハシ　リン"));
 }

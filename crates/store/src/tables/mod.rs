@@ -10,7 +10,7 @@ mod leaving;
 pub(crate) mod mailing;
 pub(crate) mod mailing_rows;
 pub(crate) mod registry;
-mod segment;
+pub(crate) mod segment;
 pub(crate) mod setting;
 pub(crate) mod system;
 pub(crate) mod template;

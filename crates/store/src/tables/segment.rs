@@ -6,6 +6,7 @@ use engawa_domain::{Alumnus, AlumnusId, Segment, SegmentId, Tenure, Viewpoint};
 use rusqlite::{Row, named_params};
 use serde::Deserialize;
 
+use super::registry::{AlumnusRow, alumnus_row};
 use crate::access::{Entity, Reader, Writer};
 use crate::error::Result;
 use crate::{blank, entity, value};
@@ -22,6 +23,21 @@ struct Details {
     skills: Vec<String>,
     tags: Vec<String>,
     consent: engawa_domain::Consent,
+}
+
+/// Where words of people stand that a filter can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordPlace {
+    /// 部署, the last and earlier ones.
+    Department,
+    /// 職種, the last and earlier ones.
+    Job,
+    /// 業界
+    Industry,
+    /// スキル
+    Skill,
+    /// タグ
+    Tag,
 }
 
 impl Reader<'_> {
@@ -87,6 +103,46 @@ impl Reader<'_> {
         let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
         let mut rows = self.conn.prepare_cached(&format!("SELECT id FROM alumnus WHERE {condition}"))?;
         value::collect(&mut rows, rusqlite::params_from_iter(terms), |row| Ok(AlumnusId(row.get(0)?)))
+    }
+
+    /// The list's rows of these people, in their order; without those who are not there any more.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn alumnus_rows(&self, ids: &[AlumnusId]) -> Result<Vec<AlumnusRow>> {
+        let mut row = self.conn.prepare_cached(
+            "SELECT id, employee_no, name, kana, department, job, left_on, email, phone, note, availability,
+               availability_on, hours_from, hours_to, do_not_ask
+             FROM alumnus WHERE id = ?1",
+        )?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            let found = value::first(&mut row, [id.as_str()], alumnus_row);
+            rows.extend(value::naming(entity::ALUMNUS, id.as_str(), found)?);
+        }
+        Ok(rows)
+    }
+
+    /// The words that people of the registry have here, the most frequent first, at most `limit`.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn words_in_use(&self, place: WordPlace, limit: u32) -> Result<Vec<String>> {
+        let words = match place {
+            WordPlace::Department => {
+                "SELECT department AS word FROM alumnus UNION ALL SELECT department FROM tenure"
+            }
+            WordPlace::Job => "SELECT job AS word FROM alumnus UNION ALL SELECT job FROM tenure",
+            WordPlace::Industry => "SELECT details ->> '$.viewpoint.industry' AS word FROM alumnus",
+            WordPlace::Skill => {
+                "SELECT e.value AS word FROM alumnus, json_each(alumnus.details, '$.skills') e"
+            }
+            WordPlace::Tag => "SELECT e.value AS word FROM alumnus, json_each(alumnus.details, '$.tags') e",
+        };
+        let mut rows = self.conn.prepare_cached(&format!(
+            "SELECT word FROM ({words}) WHERE word <> '' GROUP BY word ORDER BY count(*) DESC, word LIMIT ?1"
+        ))?;
+        value::collect(&mut rows, [limit], |row| Ok(row.get(0)?))
     }
 
     /// The number of the newest row of the journal; 0 if there is none.

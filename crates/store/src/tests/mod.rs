@@ -8,6 +8,7 @@ mod facts;
 mod imports;
 mod journal;
 mod keys;
+mod mailings;
 mod registry;
 mod round_trip;
 mod sample;
