@@ -32,7 +32,7 @@ function without(text: string, typed: readonly string[]): string {
   let rest = text;
   for (const words of [...typed, ...NAMES]) rest = rest.replaceAll(words, " ");
   return rest
-    .replace(/\S+\.(?:csv|pdf|docx)\b/gu, " ")
+    .replace(/\S+\.(?:csv|pdf|docx|xlsx)\b/gu, " ")
     .replace(/[\w.+-]+@[\w.-]+/gu, " ")
     .replace(/(?:^|(?<=[\s：]))\/\S+/gu, " ")
     .replace(/\b[0-9a-f]{12,64}\b/gu, " ");

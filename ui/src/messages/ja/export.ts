@@ -11,7 +11,7 @@ export const exporting = {
   formats: { xlsx: "Excel（.xlsx）", csv: "Excel用CSV（Windows）" } satisfies Record<ListFormat, string>,
   formatHints: {
     xlsx: "社員番号や電話番号の先頭の0も、そのまま残ります。",
-    csv: "ほかのソフトに渡すとき。Excelで開くと先頭の0が落ちるため、Excelで見るなら .xlsx を選んでください。",
+    csv: "ほかのソフトに渡すとき。Excelで開くと先頭の0が落ちるため、Excelで見るなら「Excel（.xlsx）」を選んでください。",
   } satisfies Record<ListFormat, string>,
   personal: (n: string) => `${n}人の個人情報を書き出します`,
   records: (n: string) => `${n}件を書き出します`,
