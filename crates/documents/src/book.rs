@@ -6,7 +6,18 @@
 //! Invariant: no bytes make it fail otherwise than by [`BookError`], and what it holds in memory is bounded
 //! whatever an archive unpacks to.
 
+mod archive;
+mod biff;
+mod budget;
+mod decode;
+mod format;
+mod merge;
+mod ole;
+mod sheet_xml;
 mod text;
+mod xls;
+mod xlsx;
+mod xml;
 
 use engawa_domain::Watch;
 use engawa_domain::registry::{Row, Table, Unreadable};
@@ -137,5 +148,53 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, BookError> {
     if bytes.len() >= LARGEST {
         return Err(BookError::TooLarge);
     }
-    text::read(bytes, watch)
+    const ZIP: &[u8] = b"PK\x03\x04";
+    const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
+    if bytes.starts_with(ole::START) {
+        xls::read(bytes, watch)
+    } else if xls::is_bare(bytes) {
+        xls::read_stream(bytes, watch)
+    } else if bytes.starts_with(ZIP) {
+        xlsx::read(bytes, watch)
+    } else if bytes.starts_with(EMPTY_ZIP) {
+        Err(BookError::Archive)
+    } else if OTHERS.iter().any(|start| bytes.starts_with(start)) {
+        Err(BookError::NotText)
+    } else {
+        text::read(bytes, watch)
+    }
+}
+
+/// How files begin that are neither: pictures, papers, programs, other archives.
+const OTHERS: [&[u8]; 13] = [
+    b"\x89PNG",
+    b"%PDF-",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"\x7FELF",
+    b"MZ\x90",
+    b"RIFF",
+    b"II*\0",
+    b"MM\0*",
+    b"\x1F\x8B\x08",
+    b"7z\xBC\xAF\x27\x1C",
+    b"Rar!",
+    b"{\\rtf",
+];
+
+/// After how many rows (or as small steps) whoever looks on is told.
+const STEP: usize = 1000;
+
+/// Columns of these ranges (first, and the one behind the last) that lie within the width in use.
+fn hidden_within(ranges: &[(u32, u32)], width: usize) -> Vec<u32> {
+    let width = u32::try_from(width).unwrap_or(u32::MAX);
+    let mut ranges = ranges.to_vec();
+    ranges.sort_unstable();
+    let mut hidden = Vec::new();
+    let mut next = 0;
+    for (first, end) in ranges {
+        hidden.extend(first.max(next)..end.min(width));
+        next = next.max(end);
+    }
+    hidden
 }

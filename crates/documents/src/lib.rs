@@ -1,6 +1,6 @@
-//! Bytes in, bytes out: PDF, SVG and Word from a [`Paper`]; rows from a CSV file.
+//! Bytes in, bytes out: PDF, SVG and Word from a [`Paper`]; rows from workbooks and text.
 //!
-//! The only crate that names `typst`, `docx-rs` or `csv`. It knows nothing of the store and opens no file: fonts,
+//! The only crate that names `typst`, `docx-rs` or `calamine`. It knows nothing of the store and opens no file: fonts,
 //! facts and time come in as arguments.
 //!
 //! Invariant: a layout adds no word. What is on the page is [`text`] of the paper, its numbers, and the marks of
@@ -23,7 +23,6 @@ mod fonts;
 mod laid;
 pub mod listing;
 mod press;
-pub mod sheet;
 mod text;
 mod word;
 

@@ -46,6 +46,8 @@ pub enum ListingKind {
     Day,
     /// Whole numbers.
     Number,
+    /// Amounts: whole numbers with their thousands apart.
+    Amount,
     /// はい or いいえ.
     YesNo,
 }
@@ -148,8 +150,8 @@ fn write_book(listing: &Listing) -> Result<Vec<u8>, XlsxError> {
     write_headings(sheet, listing)?;
     let looks = Looks::new();
     for (at, row) in (1u32..).zip(&listing.rows) {
-        for (column, cell) in (0u16..).zip(row) {
-            looks.write(sheet, at, column, cell)?;
+        for ((column, cell), spec) in (0u16..).zip(row).zip(&listing.columns) {
+            looks.write(sheet, (at, column), cell, spec.kind)?;
         }
     }
     book.save_to_buffer()
@@ -164,7 +166,8 @@ fn write_headings(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxEr
     let right = heading.clone().set_align(FormatAlign::Right);
     let rows = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
     for (at, column) in (0u16..).zip(&listing.columns) {
-        let format = if column.kind == ListingKind::Number { &right } else { &heading };
+        let format =
+            if matches!(column.kind, ListingKind::Number | ListingKind::Amount) { &right } else { &heading };
         sheet.write_string_with_format(0, at, column.heading.as_str(), format)?;
         sheet.set_column_width(at, width(listing, usize::from(at), column))?;
         if column.kind == ListingKind::Text && rows > 0 {
@@ -184,6 +187,7 @@ struct Looks {
     text: Format,
     day: Format,
     number: Format,
+    amount: Format,
 }
 
 /// The longest text a cell of a workbook takes.
@@ -194,11 +198,18 @@ impl Looks {
         Self {
             text: Format::new().set_num_format("@"),
             day: Format::new().set_num_format("yyyy/mm/dd").set_align(FormatAlign::Left),
-            number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Right),
+            number: Format::new().set_num_format("0").set_align(FormatAlign::Right),
+            amount: Format::new().set_num_format("#,##0").set_align(FormatAlign::Right),
         }
     }
 
-    fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Value) -> Result<(), XlsxError> {
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        cell: &Value,
+        kind: ListingKind,
+    ) -> Result<(), XlsxError> {
         match cell {
             Value::Empty => {}
             Value::Day(day) if day.year() >= 1900 => {
@@ -211,7 +222,8 @@ impl Looks {
                 // A sheet keeps numbers as binary fractions; whole ones are exact up to 9 thousand million million.
                 #[expect(clippy::cast_precision_loss, reason = "amounts of a list are far below that")]
                 let number = *number as f64;
-                sheet.write_number_with_format(row, column, number, &self.number)?;
+                let format = if kind == ListingKind::Amount { &self.amount } else { &self.number };
+                sheet.write_number_with_format(row, column, number, format)?;
             }
             other => {
                 let words = other.words();

@@ -97,6 +97,10 @@ const fn number(key: &'static str, heading: &'static str) -> Spec {
     Spec { key, heading, kind: ListingKind::Number, usual: true }
 }
 
+const fn amount(key: &'static str, heading: &'static str) -> Spec {
+    Spec { key, heading, kind: ListingKind::Amount, usual: true }
+}
+
 const fn unusual(spec: Spec) -> Spec {
     Spec { usual: false, ..spec }
 }
@@ -118,8 +122,8 @@ const ENGAGEMENTS: [Spec; 11] = [
     text("stage", "状態"),
     day("starts_on", "開始日"),
     day("ends_on", "終了日"),
-    number("rate", "時間単価（円）"),
-    number("amount", "一式の額（円）"),
+    amount("rate", "時間単価（円）"),
+    amount("amount", "一式の額（円）"),
     number("reds", "確認事項（赤）"),
     number("yellows", "確認事項（黄）"),
 ];

@@ -17,7 +17,7 @@ fn sample() -> Listing {
             column("employee_no", "社員番号", ListingKind::Text),
             column("name", "氏名", ListingKind::Text),
             column("left_on", "退職日", ListingKind::Day),
-            column("rate", "時間単価", ListingKind::Number),
+            column("rate", "時間単価", ListingKind::Amount),
             column("asked", "依頼", ListingKind::YesNo),
         ],
         rows: vec![

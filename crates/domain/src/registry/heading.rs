@@ -31,7 +31,9 @@ static FOLDED_OTHERS: LazyLock<Vec<String>> =
 #[must_use]
 pub fn map_columns(headings: &[String]) -> Vec<Option<Column>> {
     let pairs: Vec<(&str, &str)> = headings.iter().map(|heading| ("", heading.as_str())).collect();
-    map_pairs(&pairs)
+    let columns = map_pairs(&pairs).into_iter().zip(headings);
+    let free = |(column, heading): (Option<Column>, &String)| column.filter(|_| withheld(heading).is_none());
+    columns.map(free).collect()
 }
 
 /// The same for headings of two rows: a group, and what stands below it.

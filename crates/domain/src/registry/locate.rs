@@ -45,7 +45,8 @@ pub(super) fn at_row(rows: &[Row], at: usize) -> Option<Headings> {
     let row = rows.get(at)?;
     let above = at.checked_sub(1).and_then(|at| rows.get(at));
     let one = single(row, above, at);
-    let Some(below) = rows.get(at + 1).filter(|below| below.number == row.number.saturating_add(1)) else {
+    let Some(below) = rows.get(at + 1).filter(|below| below.number.saturating_sub(row.number) <= height(row))
+    else {
         return Some(one);
     };
     if is_remarks(below) {
@@ -54,6 +55,12 @@ pub(super) fn at_row(rows: &[Row], at: usize) -> Option<Headings> {
     let two = double(row, below, at);
     let below_alone = known(&single(below, Some(row), at + 1));
     Some(if known(&two) > known(&one) && known(&two) > below_alone { two } else { one })
+}
+
+/// Lines that a row of a text file can take: a cell with line feeds makes the next row start later.
+fn height(row: &Row) -> u32 {
+    let feeds: usize = row.cells.iter().map(|cell| cell.text.matches('\n').count()).sum();
+    u32::try_from(feeds + 1).unwrap_or(u32::MAX)
 }
 
 fn known(headings: &Headings) -> usize {

@@ -57,6 +57,9 @@ impl Rules {
             if is_error(&cell.text) {
                 return Err(refuse(RejectedReason::CellError));
             }
+            if cell.text.contains(char::REPLACEMENT_CHARACTER) {
+                return Err((RejectedReason::Unreadable, "U+FFFD".to_owned(), *at));
+            }
             if is_checked(*column) && holds_my_number(&cell.text) {
                 return Err((RejectedReason::MyNumber, String::new(), *at));
             }
@@ -72,7 +75,7 @@ impl Rules {
             person.name = name.joined();
         }
         if is_blank(&person.kana) && !kana.is_blank() {
-            person.kana = name::kana_full(&kana.joined());
+            person.kana = self::kana(&kana.joined());
         }
         if is_blank(&person.name) {
             let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
@@ -234,10 +237,15 @@ fn choose(person: &mut Alumnus, column: Column, text: &str) -> Result<(), value:
     Ok(())
 }
 
-/// Full-width katakana; most lists hold it already.
+/// Full-width katakana; most lists hold it already. Where half-width kana are made wide, so is the space between them.
 fn kana(text: &str) -> String {
     let plain = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・' | '　' | ' ');
-    if text.chars().all(plain) { text.to_owned() } else { name::kana_full(text) }
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
+    let wide = name::kana_full(text);
+    let was_half = text.contains(|c: char| matches!(c, '\u{ff66}'..='\u{ff9f}'));
+    if was_half && wide.contains(' ') { wide.replace(' ', "　") } else { wide }
 }
 
 /// Columns of text in which a マイナンバー is looked for. Employee and telephone numbers of twelve digits have a true

@@ -1,6 +1,6 @@
 //! The key under which a mapping is remembered.
 
-use crate::name::fold;
+use unicode_normalization::UnicodeNormalization;
 
 /// The shape of a list: equal for lists with the same headings in the same order, whatever their spaces, widths and
 /// letter case. 32 hex digits; the headings themselves cannot be read from it.
@@ -11,7 +11,10 @@ pub fn shape(headings: &[String]) -> String {
     let mut byte = |byte: u8| hash = (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
     let end = headings.iter().rposition(|heading| !heading.trim().is_empty()).map_or(0, |last| last + 1);
     for heading in headings.iter().take(end) {
-        fold(heading).bytes().for_each(&mut byte);
+        // Not folded as names are: that table grows, and what was remembered would be forgotten.
+        let plain: String =
+            heading.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        plain.bytes().for_each(&mut byte);
         // No text holds this byte.
         byte(0xFF);
     }
