@@ -8,7 +8,8 @@ use tauri_specta::{Builder, collect_commands};
 use tauri::ipc::Invoke;
 
 use crate::commands::{
-    access, candidates, documents, duplicates, engagements, home, imports, people, raw, vault, window,
+    access, candidates, documents, duplicates, engagements, home, imports, lists_out, mailings, people, raw,
+    segments, vault, window,
 };
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
@@ -93,6 +94,26 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             documents::template,
             home::home,
             window::window_open,
+            segments::segments,
+            segments::segment_save,
+            segments::segment_remove,
+            segments::segment_undo,
+            segments::segment_people,
+            segments::segment_choices,
+            mailings::mailings,
+            mailings::mailing,
+            mailings::mailing_create,
+            mailings::mailing_save,
+            mailings::mailing_remove,
+            mailings::mailing_undo,
+            mailings::mailing_redo,
+            mailings::mailing_people,
+            mailings::mailing_record,
+            mailings::mailing_note,
+            mailings::mailings_to,
+            lists_out::list_look,
+            lists_out::list_save,
+            lists_out::list_save_as,
         ],
     )
 }

@@ -23,16 +23,31 @@ pub(crate) struct Saved {
 
 /// Asks the person where to put the file. `None`: cancelled.
 pub(crate) async fn ask(app: &AppHandle, file: OutFile) -> Result<Option<Saved>, ApiError> {
-    let dialog = app.dialog().file().set_file_name(&file.name);
+    match ask_where(app, &file.name).await? {
+        Some(target) => put(target, file).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Asks the person where a file of this name should go. `None`: cancelled.
+pub(crate) async fn ask_where(app: &AppHandle, name: &str) -> Result<Option<PathBuf>, ApiError> {
+    let dialog = app.dialog().file().set_file_name(name);
     let dialog = match paths::documents().filter(|dir| dir.is_dir()) {
         Some(dir) => dialog.set_directory(dir),
         None => dialog,
     };
     blocking(move || {
         let Some(target) = dialog.blocking_save_file() else { return Ok(None) };
-        let target = target.into_path().map_err(|_| ApiError::File)?;
+        target.into_path().map(Some).map_err(|_| ApiError::File)
+    })
+    .await
+}
+
+/// Puts a file where the person said.
+pub(crate) async fn put(target: PathBuf, file: OutFile) -> Result<Saved, ApiError> {
+    blocking(move || {
         write(&target, &file.bytes)?;
-        Ok(Some(Saved { path: target.display().to_string() }))
+        Ok(Saved { path: target.display().to_string() })
     })
     .await
 }

@@ -42,6 +42,12 @@ pub(crate) enum Command {
     /// 書類
     #[command(subcommand)]
     Document(DocumentCommand),
+    /// 絞り込み
+    #[command(subcommand)]
+    Segment(SegmentCommand),
+    /// 案内
+    #[command(subcommand)]
+    Mailing(MailingCommand),
     /// Backups
     #[command(subcommand)]
     Backup(BackupCommand),
@@ -78,6 +84,20 @@ pub(crate) enum AlumniCommand {
     Put {
         /// The person as JSON; - for standard input
         file: PathBuf,
+    },
+    /// Write people into FILE.xlsx or FILE.csv; how many left goes on record
+    Export {
+        /// Where to write; the ending says the format
+        file: PathBuf,
+        /// Keys of the columns, apart by commas; the usual ones if left out, `all` for every one
+        #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+        columns: Vec<String>,
+        /// Only the people that a search finds
+        #[arg(long, value_name = "QUERY", default_value = "")]
+        search: String,
+        /// Only the people of a saved filter
+        #[arg(long, value_name = "ID")]
+        segment: Option<String>,
     },
     /// Take an import back
     Undo {
@@ -162,6 +182,56 @@ pub(crate) enum DocumentCommand {
         /// Where to write; the pages of an SVG after the first are FILE-2, FILE-3 …
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SegmentCommand {
+    /// The saved filters, each with how many people it finds today
+    List,
+    /// Save a filter, or change one: with id and revision
+    Put {
+        /// The filter as JSON; - for standard input
+        file: PathBuf,
+    },
+    /// Remove a saved filter
+    Remove {
+        /// Which
+        id: String,
+    },
+    /// The people a saved filter finds today
+    People {
+        /// Which
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MailingCommand {
+    /// Every mailing, drafts first
+    List,
+    /// Save a draft, or change one: with id and revision
+    Put {
+        /// The mailing as JSON; - for standard input
+        file: PathBuf,
+    },
+    /// To whom a mailing goes or went, and who is left out and why
+    Recipients {
+        /// Which
+        id: String,
+    },
+    /// For an offer: what is missing, vague or outdated (FL法12条)
+    Check {
+        /// Which
+        id: String,
+    },
+    /// Record that a draft was sent; from then on it stands
+    Record {
+        /// Which
+        id: String,
+        /// Why in spite of red findings
+        #[arg(long, default_value = "")]
+        reason: String,
     },
 }
 

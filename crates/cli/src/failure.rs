@@ -77,6 +77,7 @@ impl Failure {
             | ApiError::AlreadyExists
             | ApiError::Stale
             | ApiError::Referenced
+            | ApiError::Fixed
             | ApiError::NothingToUndo
             | ApiError::ReasonRequired { .. }
             | ApiError::MissingGlyphs { .. } => 5,

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     ApiError, Host, documents::Desk, duplicates::Known, error::from_store, import::Pending, law::Law,
+    segments::Sight,
 };
 
 /// Subfolder of the data folder that holds the sample.
@@ -32,6 +33,8 @@ pub struct Engawa {
     pub(crate) desk: Mutex<Option<Desk>>,
     /// The people of the open database by what they may be recognised by.
     pub(crate) known: Mutex<Option<Known>>,
+    /// Everybody as filters look at them.
+    pub(crate) sight: Mutex<Option<Sight>>,
     /// Templates of the open database, read and checked, by kind and version.
     pub(crate) templates: Mutex<HashMap<(String, u32), Arc<Template>>>,
     /// Held while a backup is made: a database is closed only after it.
@@ -59,6 +62,7 @@ impl Engawa {
             press: OnceLock::new(),
             desk: Mutex::default(),
             known: Mutex::default(),
+            sight: Mutex::default(),
             templates: Mutex::default(),
             backing_up: Mutex::default(),
         })
@@ -106,6 +110,7 @@ impl Engawa {
         *lock(&self.pending) = None;
         *lock(&self.desk) = None;
         *lock(&self.known) = None;
+        *lock(&self.sight) = None;
         lock(&self.templates).clear();
     }
 

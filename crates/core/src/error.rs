@@ -44,6 +44,9 @@ pub enum ApiError {
     /// The record is still referred to.
     #[error("still referred to")]
     Referenced,
+    /// What was recorded stands: it can be added to, not changed.
+    #[error("recorded, never changes")]
+    Fixed,
     /// Nothing left to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
@@ -143,6 +146,7 @@ pub(crate) fn from_store(error: StoreError) -> ApiError {
         StoreError::Stale { .. } => ApiError::Stale,
         StoreError::NotFound { .. } | StoreError::NoSuchBackup => ApiError::NotFound,
         StoreError::Referenced { .. } => ApiError::Referenced,
+        StoreError::Fixed { .. } => ApiError::Fixed,
         StoreError::NothingToUndo | StoreError::NothingToRedo => ApiError::NothingToUndo,
         StoreError::DiskFull | StoreError::Io(_) => ApiError::File,
         error => {

@@ -4,7 +4,9 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use engawa_domain::{Alumnus, Client, Engagement, Invalid, InvalidReason, WeekGrid, terms::PaymentRule};
+use engawa_domain::{
+    Alumnus, Client, Engagement, Invalid, InvalidReason, Mailing, Segment, WeekGrid, terms::PaymentRule,
+};
 use serde_json::Value;
 
 use crate::ApiError;
@@ -54,6 +56,22 @@ pub fn parse_alumnus(json: &str) -> Result<Alumnus, ApiError> {
     let alumnus: Alumnus = read(&document(json)?, &Alumnus::default(), "")?;
     week(&alumnus.week, "week")?;
     Ok(alumnus)
+}
+
+/// Reads one saved filter, as [`parse`] reads the person of an input.
+///
+/// # Errors
+/// As [`parse`], with paths from the filter on (`filter.departments.0`).
+pub fn parse_segment(json: &str) -> Result<Segment, ApiError> {
+    Ok(read(&document(json)?, &Segment::default(), "")?)
+}
+
+/// Reads one mailing, as [`parse`] reads the person of an input.
+///
+/// # Errors
+/// As [`parse`], with paths from the mailing on (`offer.fee`).
+pub fn parse_mailing(json: &str) -> Result<Mailing, ApiError> {
+    Ok(read(&document(json)?, &Mailing::default(), "")?)
 }
 
 fn document(json: &str) -> Result<Value, Invalid> {

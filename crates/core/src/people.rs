@@ -141,11 +141,11 @@ fn reading(query: &Query) -> Option<SearchReading> {
     })
 }
 
-fn as_size(number: u32) -> usize {
+pub(crate) fn as_size(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-fn person_row(row: engawa_store::AlumnusRow) -> PersonRow {
+pub(crate) fn person_row(row: engawa_store::AlumnusRow) -> PersonRow {
     PersonRow {
         id: row.id,
         employee_no: row.employee_no,

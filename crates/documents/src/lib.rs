@@ -21,6 +21,7 @@ mod error;
 mod feed;
 mod fonts;
 mod laid;
+pub mod listing;
 mod press;
 mod text;
 mod word;

@@ -41,4 +41,8 @@ id! {
     SystemId,
     /// One line of access.
     GrantId,
+    /// One saved filter of the registry.
+    SegmentId,
+    /// One letter, invitation or offer to many.
+    MailingId,
 }

@@ -9,6 +9,7 @@
 mod ac;
 mod fl_fee;
 mod fl_notice;
+mod fl_offer;
 mod fl_open;
 mod fl_payment;
 mod fl_status;
@@ -24,6 +25,7 @@ use crate::calendar::Calendar;
 use crate::{Alumnus, Client, Engagement, Finding};
 use ground::Ground;
 
+pub use fl_offer::{OfferCase, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
 pub use rulebook::{Parameter, RuleMeta, Rulebook, RulebookFault, Value};
 

@@ -8,6 +8,7 @@
 mod column;
 mod compare;
 mod field;
+mod guard;
 mod heading;
 mod locate;
 mod my_number;
@@ -24,11 +25,18 @@ use crate::Alumnus;
 
 pub use column::{Column, Withheld};
 pub use compare::{compare, differs, merged, take_field};
+pub use guard::{guarded, kept, unguarded};
 pub use heading::{map_columns, withheld};
 pub use my_number::is_my_number;
 pub use read::{best_sheet, read_rows};
 pub use shape::shape;
 pub use value::cell_text;
+
+/// The day that a column of days holds for a person.
+#[must_use]
+pub fn cell_day(person: &Alumnus, column: Column) -> Option<NaiveDate> {
+    field::day(person, column)
+}
 
 /// How many rows are searched for the headings: lists begin with titles and dates.
 pub const HEADING_WITHIN: usize = 30;

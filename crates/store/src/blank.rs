@@ -6,6 +6,7 @@
 use engawa_domain::alumnus::{Alumnus, Contact, ContactChannel, Tenure};
 use engawa_domain::candidate::Wanted;
 use engawa_domain::engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, PinnedTemplate};
+use engawa_domain::segment::{AvailabilityWanted, SegmentFilter};
 use engawa_domain::terms::{MonthHours, Terms, Undecided};
 use engawa_domain::{
     ChecklistEntry, ChecklistState, Client, DataClass, Day, Grant, Reach, System, SystemId, WeekGrid,
@@ -90,6 +91,18 @@ pub(crate) fn engagement() -> Engagement {
 
 pub(crate) fn client() -> Client {
     Client::default()
+}
+
+pub(crate) fn segment_filter() -> SegmentFilter {
+    SegmentFilter {
+        departments: vec![String::new()],
+        jobs: vec![String::new()],
+        industries: vec![String::new()],
+        skills: vec![String::new()],
+        tags: vec![String::new()],
+        availability: vec![AvailabilityWanted::Open],
+        ..SegmentFilter::default()
+    }
 }
 
 pub(crate) fn system() -> System {

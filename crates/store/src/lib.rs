@@ -53,9 +53,12 @@ pub use tables::import::{Import, ImportRun, ImportedRows};
 pub use tables::import_added::ReadyPerson;
 pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::mailing::MailingRow;
+pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};
 pub use tables::merge::{KeptEdit, Merge};
 pub use tables::recognised::Touched;
-pub use tables::registry::{AlumnusRow, Page};
+pub use tables::registry::{AlumnusRow, Page, sort_key};
+pub use tables::segment::WordPlace;
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
 
@@ -79,4 +82,10 @@ pub mod entity {
     pub const IMPORT: &str = "import";
     /// A merge of two records.
     pub const MERGE: &str = "merge";
+    /// 絞り込み
+    pub const SEGMENT: &str = "segment";
+    /// 案内
+    pub const MAILING: &str = "mailing";
+    /// A list that left the program.
+    pub const LIST_OUT: &str = "list_out";
 }

@@ -8,6 +8,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0003.sql")),
     M::up(include_str!("../migrations/0004.sql")),
     M::up(include_str!("../migrations/0005.sql")),
+    M::up(include_str!("../migrations/0007.sql")),
 ];
 
 /// The migrations and the version they lead to.

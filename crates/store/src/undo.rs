@@ -6,7 +6,7 @@
 
 use rusqlite::params;
 
-use engawa_domain::{Alumnus, Client, Engagement, System};
+use engawa_domain::{Alumnus, Client, Engagement, Mailing, Segment, System};
 
 use crate::access::{Entity, Reader, Writer};
 use crate::entity;
@@ -75,6 +75,8 @@ impl Writer<'_> {
             entity::ENGAGEMENT => self.step_of::<Engagement>(id, direction),
             entity::CLIENT => self.step_of::<Client>(id, direction),
             entity::SYSTEM => self.step_of::<System>(id, direction),
+            entity::SEGMENT => self.step_of::<Segment>(id, direction),
+            entity::MAILING => self.step_of::<Mailing>(id, direction),
             entity::SETTING => self.step_of::<Setting>(id, direction),
             _ => Err(direction.nothing()),
         }

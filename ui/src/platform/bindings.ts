@@ -103,6 +103,30 @@ export const commands = {
 	 *  open: one lock, one store.
 	 */
 	windowOpen: () => typedError<null, ApiError>(__TAURI_INVOKE("window_open")),
+	segments: () => typedError<SegmentView[], ApiError>(__TAURI_INVOKE("segments")),
+	segmentSave: (segment: Segment) => typedError<SegmentSaved, ApiError>(__TAURI_INVOKE("segment_save", { segment })),
+	segmentRemove: (id: SegmentId) => typedError<null, ApiError>(__TAURI_INVOKE("segment_remove", { id })),
+	segmentUndo: (id: SegmentId) => typedError<SegmentView | null, ApiError>(__TAURI_INVOKE("segment_undo", { id })),
+	segmentPeople: (filter: SegmentFilter, query: string, offset: number, limit: number) => typedError<PersonPage, ApiError>(__TAURI_INVOKE("segment_people", { filter, query, offset, limit })),
+	segmentChoices: () => typedError<SegmentChoices, ApiError>(__TAURI_INVOKE("segment_choices")),
+	mailings: () => typedError<MailingRow[], ApiError>(__TAURI_INVOKE("mailings")),
+	mailing: (id: MailingId) => typedError<MailingView, ApiError>(__TAURI_INVOKE("mailing", { id })),
+	mailingCreate: (kind: MailingKind, segmentName: string, filter: SegmentFilter) => typedError<MailingView, ApiError>(__TAURI_INVOKE("mailing_create", { kind, segmentName, filter })),
+	mailingSave: (mailing: Mailing) => typedError<MailingSaved, ApiError>(__TAURI_INVOKE("mailing_save", { mailing })),
+	mailingRemove: (id: MailingId) => typedError<null, ApiError>(__TAURI_INVOKE("mailing_remove", { id })),
+	mailingUndo: (id: MailingId) => typedError<MailingView | null, ApiError>(__TAURI_INVOKE("mailing_undo", { id })),
+	mailingRedo: (id: MailingId) => typedError<MailingView | null, ApiError>(__TAURI_INVOKE("mailing_redo", { id })),
+	mailingPeople: (id: MailingId, shown: RecipientsShown, offset: number, limit: number) => typedError<RecipientPage, ApiError>(__TAURI_INVOKE("mailing_people", { id, shown, offset, limit })),
+	/**  Records that it was sent, to those it is meant for today. */
+	mailingRecord: (id: MailingId, reason: string) => typedError<MailingView, ApiError>(__TAURI_INVOKE("mailing_record", { id, reason })),
+	mailingNote: (id: MailingId, kind: NoteKind, on: string | null, text: string) => typedError<MailingView, ApiError>(__TAURI_INVOKE("mailing_note", { id, kind, on, text })),
+	mailingsTo: (id: AlumnusId) => typedError<SentRow[], ApiError>(__TAURI_INVOKE("mailings_to", { id })),
+	/**  What would leave. Writes nothing. */
+	listLook: (wanted: ListWanted) => typedError<ListLook, ApiError>(__TAURI_INVOKE("list_look", { wanted })),
+	/**  Saves a list into the person's documents folder, never over another file. It goes on record first. */
+	listSave: (request: ListRequest) => typedError<Saved, ApiError>(__TAURI_INVOKE("list_save", { request })),
+	/**  Saves a list where the person says. It goes on record once they said where. `None`: the person cancelled. */
+	listSaveAs: (request: ListRequest) => typedError<Saved | null, ApiError>(__TAURI_INVOKE("list_save_as", { request })),
 };
 
 /* Types */
@@ -205,6 +229,8 @@ known: number } |
 { code: "not_found" } | 
 /**  The record is still referred to. */
 { code: "referenced" } | 
+/**  What was recorded stands: it can be added to, not changed. */
+{ code: "fixed" } | 
 /**  Nothing left to undo or redo. */
 { code: "nothing_to_undo" } | 
 /**  A value that cannot be taken. */
@@ -1837,6 +1863,56 @@ export type SheetProblem = "empty" | "not_text" | "encrypted" | "damaged" | "arc
 
 /**  An amount in yen, tax excluded unless the name of the field says otherwise. */
 export type Yen = number;
+
+export type SegmentId = string;
+export type MailingId = string;
+export type AvailabilityWanted = "open" | "limited" | "paused" | "unstated";
+export type ConfirmedWhen = "within" | "longer";
+export type Confirmed = { when: ConfirmedWhen, months: number };
+export type SegmentFilter = {
+	departments: string[], jobs: string[], employed_from: number | null, employed_to: number | null,
+	industries: string[], skills: string[], tags: string[], availability: AvailabilityWanted[],
+	hours_from: Minutes | null, hours_to: Minutes | null, confirmed: Confirmed | null, without_do_not_ask: boolean,
+};
+export type Segment = { id: SegmentId, revision: number, name: string, filter: SegmentFilter };
+export type SegmentView = { segment: Segment, people: number, undo: UndoState };
+export type SegmentSaved = { outcome: "saved"; view: SegmentView } | { outcome: "stale"; theirs: SegmentView };
+export type SegmentChoices = { departments: string[], jobs: string[], industries: string[], skills: string[], tags: string[] };
+export type MailingKind = "event" | "letter" | "offer";
+export type MailingWay = "email" | "post";
+export type NoteKind = "correction" | "confirmed" | "closed";
+export type LeftOut = "no_consent" | "withdrawn" | "stopped" | "do_not_ask" | "way_refused" | "no_address";
+export type Offer = {
+	work: string, place: string, period: string, hours: string, fee: string, ending: string,
+	recruiter: string, recruiter_address: string, recruiter_contact: string,
+	valid_until: string | null, confirmed_on: string | null,
+};
+export type Mailing = {
+	id: MailingId, revision: number, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null,
+	sent_by: string, text: string, segment_name: string, filter: SegmentFilter, offer: Offer,
+};
+export type OfferState = { closed_on: string | null, confirmed_on: string | null, valid_until: string | null, due: boolean };
+export type MailingRow = {
+	id: MailingId, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null, sent_by: string,
+	segment_name: string, recorded: boolean, recipients: number, left_out: number, offer: OfferState | null,
+};
+export type ReasonCount = { reason: LeftOut, people: number };
+export type MailingNoteRow = { kind: NoteKind, text: string, noted_on: string, noted_by: string, noted_at: string };
+export type MailingView = {
+	mailing: Mailing, recorded_at: string | null, reason: string, letter: string, recipients: number, left_out: number,
+	reasons: ReasonCount[], findings: Finding[], notes: MailingNoteRow[], offer: OfferState | null, undo: UndoState,
+};
+export type MailingSaved = { outcome: "saved"; view: MailingView } | { outcome: "stale"; theirs: MailingView };
+export type RecipientsShown = "recipients" | "left_out";
+export type RecipientRow = { alumnus_id: AlumnusId, name: string, kana: string, department: string, address: string, left_out: LeftOut[] };
+export type RecipientPage = { matched: number, rows: RecipientRow[] };
+export type SentRow = { id: MailingId, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null, sent_by: string };
+export type ListKind = "people" | "recipients" | "engagements" | "issued" | "mailings" | "systems" | "grants";
+export type ListFormat = "xlsx" | "csv";
+export type ListWanted = { kind: ListKind, query: string, filter: SegmentFilter, mailing_id: MailingId };
+export type ListColumn = { key: string, heading: string, usual: boolean };
+export type ListLook = { title: string, columns: ListColumn[], records: number, people: number };
+export type ListRequest = { wanted: ListWanted, columns: string[], format: ListFormat };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

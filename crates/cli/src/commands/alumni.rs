@@ -4,13 +4,13 @@ use std::path::Path;
 
 use engawa_core::{
     ApiError, Engawa,
-    api::{ImportCounts, ImportPreview, ImportRowKind, PersonSaved},
-    domain::{Alumnus, AlumnusId},
+    api::{ImportCounts, ImportPreview, ImportRowKind, ListFormat, ListRequest, ListWanted, PersonSaved},
+    domain::{Alumnus, AlumnusId, SegmentFilter, SegmentId},
     stale_fields,
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, duplicates, input_file, to_value};
+use super::{Stdin, document, duplicates, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -21,6 +21,9 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
         AlumniCommand::Show { id } => to_value(&engawa.person(&AlumnusId(id.clone()))?.alumnus),
         AlumniCommand::Put { file } => {
             put(engawa, engawa_core::parse_alumnus(&input_file::text(file, stdin)?)?)
+        }
+        AlumniCommand::Export { file, columns, search, segment } => {
+            export(engawa, file, columns, search, segment.as_deref())
         }
         AlumniCommand::Undo { import_id } => {
             engawa.undo_import(import_id)?;
@@ -43,6 +46,37 @@ pub(super) fn put(engawa: &Engawa, alumnus: Alumnus) -> Result<Value, Failure> {
         }
         PersonSaved::Removed { .. } => Err(ApiError::NotFound.into()),
     }
+}
+
+/// Writes people into a file, after it went on record.
+fn export(
+    engawa: &Engawa,
+    file: &Path,
+    columns: &[String],
+    search: &str,
+    segment: Option<&str>,
+) -> Result<Value, Failure> {
+    let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+    let format = match ending.to_str() {
+        Some("xlsx") => ListFormat::Xlsx,
+        Some("csv") => ListFormat::Csv,
+        _ => return Err(Failure::Usage { detail: "the file ends in .xlsx or .csv".into() }),
+    };
+    let filter = match segment {
+        Some(id) => engawa.segment(&SegmentId(id.to_owned()))?.segment.filter,
+        None => SegmentFilter::default(),
+    };
+    let wanted = ListWanted { query: search.to_owned(), filter, ..ListWanted::default() };
+    let known = engawa.look_at_list(&wanted)?.columns;
+    let columns = match columns {
+        [] => known.into_iter().filter(|column| column.usual).map(|column| column.key).collect(),
+        [all] if all == "all" => known.into_iter().map(|column| column.key).collect(),
+        columns => columns.to_vec(),
+    };
+    let list = engawa.make_list(&ListRequest { wanted, columns, format })?;
+    engawa.record_list_out(&list)?;
+    document::write(file, &list.file.bytes)?;
+    Ok(json!({"file": file.to_string_lossy(), "records": list.records, "columns": list.columns}))
 }
 
 fn find(engawa: &Engawa, query: &str) -> Result<Value, Failure> {

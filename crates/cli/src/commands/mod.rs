@@ -7,6 +7,8 @@ mod document;
 mod duplicates;
 mod engagement;
 mod input_file;
+mod mailing;
+mod segment;
 
 use std::path::Path;
 
@@ -15,7 +17,9 @@ use serde_json::{Value, json};
 
 use crate::{
     answer,
-    args::{AlumniCommand, Arguments, BackupCommand, Command, EngagementCommand},
+    args::{
+        AlumniCommand, Arguments, BackupCommand, Command, EngagementCommand, MailingCommand, SegmentCommand,
+    },
     failure::Failure,
     passphrase, session,
 };
@@ -57,9 +61,16 @@ fn writes(command: &Command) -> bool {
                 true
             }
             AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
+            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } | AlumniCommand::Export { .. } => true,
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
+        Command::Segment(command) => {
+            matches!(command, SegmentCommand::Put { .. } | SegmentCommand::Remove { .. })
+        }
+        Command::Mailing(command) => {
+            matches!(command, MailingCommand::Put { .. } | MailingCommand::Record { .. })
+        }
         Command::Batch => true,
         // The others look, or make the database or a backup themselves.
         Command::Document(_) | Command::Backup(_) | Command::Verify | Command::Init | Command::Demo => false,
@@ -80,6 +91,8 @@ fn perform(engawa: &Engawa, command: &Command, stdin: Stdin) -> Result<Value, Fa
         Command::Alumni(command) => alumni::perform(engawa, command, stdin),
         Command::Engagement(command) => engagement::perform(engawa, command, stdin),
         Command::Document(command) => document::perform(engawa, command),
+        Command::Segment(command) => segment::perform(engawa, command, stdin),
+        Command::Mailing(command) => mailing::perform(engawa, command, stdin),
         Command::Backup(BackupCommand::Create) => backup::create(engawa),
         Command::Backup(BackupCommand::List) => to_value(&engawa.backups()?),
         Command::Verify => Ok(json!({"sound": true, "journal_rows": engawa.verify()?})),

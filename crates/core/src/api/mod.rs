@@ -6,7 +6,10 @@ mod duplicates;
 mod engagements;
 mod home;
 mod imports;
+mod lists_out;
+mod mailings;
 mod people;
+mod segments;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
@@ -29,3 +32,14 @@ pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
 pub use vault::{
     AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
 };
+pub use lists_out::{ListColumn, ListFormat, ListKind, ListLook, ListRequest, ListWanted};
+pub use mailings::{
+    MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,
+    RecipientRow, RecipientsShown, SentRow,
+};
+pub use people::{
+    FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
+    PersonSaved, PersonView, ReachNow,
+};
+pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
+pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};

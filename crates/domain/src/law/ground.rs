@@ -40,18 +40,29 @@ impl<'a> Ground<'a> {
         fill: &[(&str, &str)],
     ) -> Option<Finding> {
         let on = if rule.starts_with("FL-") { self.ordered_or_as_of() } else { self.as_of };
-        let meta = self.rulebook.rule(rule, case, on)?;
-        let message = fill.iter().fold(meta.message.clone(), |message, (name, text)| {
-            message.replace(&format!("{{{name}}}"), text)
-        });
-        Some(Finding {
-            rule: rule.to_owned(),
-            severity: meta.severity,
-            field: field.into(),
-            message,
-            basis: meta.basis.clone(),
-        })
+        said(self.rulebook, (rule, case), on, field, fill)
     }
+}
+
+/// A finding of a case of a rule that holds on a day, its words filled in; none while it does not hold.
+pub(super) fn said(
+    rulebook: &Rulebook,
+    (rule, case): (&str, &str),
+    on: NaiveDate,
+    field: impl Into<String>,
+    fill: &[(&str, &str)],
+) -> Option<Finding> {
+    let meta = rulebook.rule(rule, case, on)?;
+    let message = fill
+        .iter()
+        .fold(meta.message.clone(), |message, (name, text)| message.replace(&format!("{{{name}}}"), text));
+    Some(Finding {
+        rule: rule.to_owned(),
+        severity: meta.severity,
+        field: field.into(),
+        message,
+        basis: meta.basis.clone(),
+    })
 }
 
 /// Is there nothing but space in the text?

@@ -116,7 +116,7 @@ pub enum RulebookFault {
 }
 
 /// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 39] = [
+const CASES: [(&str, &str, &[&str]); 50] = [
     ("FL-01", "employs", &[]),
     ("FL-01", "asked", &[]),
     ("FL-01", "kind", &[]),
@@ -142,6 +142,17 @@ const CASES: [(&str, &str, &[&str]); 39] = [
     ("FL-23", "open", &["item"]),
     ("FL-23", "hours", &["months"]),
     ("FL-23", "early", &[]),
+    ("FL12-01", "missing", &["item"]),
+    ("FL12-01", "open", &["item"]),
+    ("FL12-02", "fee", &["text"]),
+    ("FL12-02", "vague", &["item", "text"]),
+    ("FL12-02", "employment", &["word"]),
+    ("FL12-02", "promise", &["word"]),
+    ("FL12-03", "passed", &["until"]),
+    ("FL12-03", "no_end", &[]),
+    ("FL12-03", "old", &["on", "days"]),
+    ("FL12-03", "unconfirmed", &[]),
+    ("FL12-04", "", &[]),
     ("TX-01", "", &[]),
     ("TX-04", "format", &[]),
     ("TX-04", "check_digit", &[]),
@@ -159,10 +170,11 @@ const CASES: [(&str, &str, &[&str]); 39] = [
 ];
 
 /// Parameters that rules read, and whether they are flags.
-const PARAMETERS: [(&str, bool); 3] = [
+const PARAMETERS: [(&str, bool); 4] = [
     ("fl.active", true),
     ("fl.fee_deduction_forbidden_even_if_agreed", true),
     ("fl.status_asked_within_months", false),
+    ("fl12.confirmed_within_days", false),
 ];
 
 impl Rulebook {

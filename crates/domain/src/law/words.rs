@@ -82,6 +82,21 @@ pub(super) fn fee_words(text: &str, has_basic_contract: bool) -> FeeWords {
     if is_hourly(&text) && !has(&text, &ROUNDING) { FeeWords::Unrounded } else { FeeWords::Settled }
 }
 
+/// Do the words leave something to be agreed on later?
+pub(super) fn is_open(text: &str) -> bool {
+    let text = plain(text);
+    // 「消費税は別途」 adds to a figure; 「別途」 by itself stands in place of one.
+    has(&text, &OPEN) || matches!(text.as_str(), "別途" | "相談" | "後日" | "追って連絡" | "追ってご連絡")
+}
+
+/// Does an offer name an amount? A range is one: which fee it will be follows from the contract.
+pub(super) fn offer_names_amount(text: &str) -> bool {
+    let text = plain(text);
+    let before_yen = text.split('円').rev().skip(1).any(|head| is_number(numerals_at_end(head).1));
+    let after_sign = text.split('¥').skip(1).any(|tail| tail.starts_with(|c: char| c.is_ascii_digit()));
+    before_yen || after_sign
+}
+
 /// Do the words name a day of payment beside the days of closing? 営業日 and 曜日 with their number are days too.
 pub(super) fn name_pay_day(text: &str) -> bool {
     let text = plain(text).replace("営業日", "日").replace('〆', "締");

@@ -204,6 +204,12 @@ impl Column {
         matches!(self, Self::Name | Self::FamilyName)
     }
 
+    /// Does the column hold days?
+    #[must_use]
+    pub fn is_day(self) -> bool {
+        self.kind() == Kind::Day
+    }
+
     pub(super) fn kind(self) -> Kind {
         self.facts().2
     }

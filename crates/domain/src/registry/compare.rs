@@ -52,7 +52,9 @@ pub fn differs(existing: &Alumnus, incoming: &Alumnus, column: Column) -> bool {
         Kind::Verbatim => field::text(incoming, column).is_some_and(|new| !new.trim().is_empty()),
         Kind::Text | Kind::Kana => {
             let (old, new) = (field::text(existing, column), field::text(incoming, column));
-            return new.is_some_and(|new| !new.trim().is_empty() && old.map(str::trim) != Some(new.trim()));
+            let (Some(old), Some(new)) = (old, new) else { return false };
+            let is_same = || old.trim() == new.trim() || as_read(old, column) == as_read(new, column);
+            return !new.trim().is_empty() && !is_same();
         }
         Kind::Day => field::day(incoming, column).is_some(),
         Kind::Words => field::words(incoming, column).is_some_and(|words| !words.is_empty()),
@@ -72,6 +74,23 @@ pub fn differs(existing: &Alumnus, incoming: &Alumnus, column: Column) -> bool {
     says && !same(existing, incoming, column)
 }
 
+/// A text as a list would bring it: a list says neither blanks at the ends, nor hiragana in a reading, nor which line
+/// end was typed; none of these is a change.
+fn as_read(text: &str, column: Column) -> String {
+    match column.kind() {
+        Kind::Kana => crate::name::kana_full(text.trim()),
+        _ => one_line_end(text.trim()),
+    }
+}
+
+fn same_text(a: Option<&str>, b: Option<&str>) -> bool {
+    a == b || a.map(one_line_end) == b.map(one_line_end)
+}
+
+fn one_line_end(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 fn same(a: &Alumnus, b: &Alumnus, column: Column) -> bool {
     match column {
         Column::DoNotAsk => a.do_not_ask == b.do_not_ask,
@@ -84,7 +103,7 @@ fn same(a: &Alumnus, b: &Alumnus, column: Column) -> bool {
         Column::PartyKind => a.contractor.kind == b.contractor.kind,
         Column::SideJob => a.contractor.side_job == b.contractor.side_job,
         _ => {
-            field::text(a, column) == field::text(b, column)
+            same_text(field::text(a, column), field::text(b, column))
                 && field::words(a, column) == field::words(b, column)
                 && field::day(a, column) == field::day(b, column)
         }

@@ -51,7 +51,8 @@ impl Rules {
         let mut person = Alumnus::default();
         let (mut name, mut kana) = (Parts::default(), Parts::default());
         for (at, column) in &self.taken {
-            let Some(cell) = row.cells.get(*at).filter(|cell| !is_blank(&cell.text)) else { continue };
+            let Some(raw) = row.cells.get(*at).filter(|cell| !is_blank(&cell.text)) else { continue };
+            let cell = taken_off(raw);
             let refuse = |reason| (reason, cell.text.clone(), *at);
             if is_error(&cell.text) {
                 return Err(refuse(RejectedReason::CellError));
@@ -63,11 +64,11 @@ impl Rules {
                 return Err((RejectedReason::MyNumber, String::new(), *at));
             }
             match column {
-                Column::FamilyName => name.family = &cell.text,
-                Column::GivenName => name.given = &cell.text,
-                Column::FamilyKana => kana.family = &cell.text,
-                Column::GivenKana => kana.given = &cell.text,
-                column => set(&mut person, *column, cell).map_err(refuse)?,
+                Column::FamilyName => name.family = super::unguarded(&raw.text),
+                Column::GivenName => name.given = super::unguarded(&raw.text),
+                Column::FamilyKana => kana.family = super::unguarded(&raw.text),
+                Column::GivenKana => kana.given = super::unguarded(&raw.text),
+                column => set(&mut person, *column, &cell).map_err(refuse)?,
             }
         }
         if is_blank(&person.name) {
@@ -132,6 +133,15 @@ impl Rules {
                     | Column::Phone
             )
         })
+    }
+}
+
+/// The cell without the apostrophe that keeps a text from being run ([`super::guarded`]).
+fn taken_off(cell: &Cell) -> std::borrow::Cow<'_, Cell> {
+    use std::borrow::Cow;
+    match super::unguarded(&cell.text) {
+        text if text.len() == cell.text.len() => Cow::Borrowed(cell),
+        text => Cow::Owned(Cell { text: text.to_owned(), day: cell.day }),
     }
 }
 

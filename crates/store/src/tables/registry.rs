@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 }
 
-fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
+pub(crate) fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
     Ok(AlumnusRow {
         id: AlumnusId(row.get("id")?),
         employee_no: row.get("employee_no")?,
@@ -190,7 +190,8 @@ fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
 
 /// The order of 五十音: first by the plain kana (ガ as カ, ッ as ツ), then by the kana as they are. Whoever has no kana
 /// comes last, by name.
-pub(crate) fn sort_key(kana: &str, name: &str) -> String {
+#[must_use]
+pub fn sort_key(kana: &str, name: &str) -> String {
     let folded = name::fold_reading(kana);
     if folded.is_empty() {
         // Sorts behind every kana.

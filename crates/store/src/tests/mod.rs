@@ -8,6 +8,7 @@ mod facts;
 mod imports;
 mod journal;
 mod keys;
+mod mailings;
 mod merges;
 mod people;
 mod registry;

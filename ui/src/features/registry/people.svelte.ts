@@ -1,5 +1,5 @@
 /** The registry as a list that is fetched where it is looked at. */
-import { api, type PersonRow, type SearchReading } from "../../platform";
+import { api, type PersonPage, type PersonRow, type SearchReading, type SegmentFilter } from "../../platform";
 import { pagesOf, type Stretch } from "./window";
 
 const SIZE = 100;
@@ -7,6 +7,8 @@ const SIZE = 100;
 /** The people a query finds. Pages come as they scroll into sight and are kept while the query stands. */
 export class People {
   query = $state.raw("");
+  /** The conditions that stand beside the query; `null`: none. */
+  filter = $state.raw<SegmentFilter | null>(null);
   /** People in the registry; `null` before the first answer. */
   total = $state.raw<number | null>(null);
   /** People the query finds. */
@@ -40,10 +42,20 @@ export class People {
     await this.refresh();
   }
 
+  /** Lists only those for whom the conditions hold. */
+  async narrow(filter: SegmentFilter | null): Promise<void> {
+    this.filter = filter;
+    await this.refresh();
+  }
+
+  #page(offset: number): Promise<PersonPage> {
+    return this.filter ? api.segmentPeople(this.filter, this.query, offset, SIZE) : api.people(this.query, offset, SIZE);
+  }
+
   /** Fetches anew, e.g. after an edit. Keeps what is shown until the answer is there. */
   async refresh(): Promise<void> {
     const epoch = ++this.#epoch;
-    const page = await api.people(this.query, 0, SIZE);
+    const page = await this.#page(0);
     if (epoch !== this.#epoch) return;
     this.#asked = new Set([0]);
     this.#pages = new Map([[0, page.rows]]);
@@ -61,7 +73,7 @@ export class People {
     await Promise.all(
       missing.map(async (page) => {
         try {
-          const answer = await api.people(this.query, page * SIZE, SIZE);
+          const answer = await this.#page(page * SIZE);
           if (epoch === this.#epoch) this.#pages = new Map(this.#pages).set(page, answer.rows);
         } catch (thrown) {
           if (epoch === this.#epoch) this.#asked.delete(page);

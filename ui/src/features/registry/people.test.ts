@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { PersonPage } from "../../platform";
+import type { PersonPage, SegmentFilter } from "../../platform";
 
-const core = vi.hoisted(() => ({ people: vi.fn() }));
+const core = vi.hoisted(() => ({ people: vi.fn(), segmentPeople: vi.fn() }));
 vi.mock("../../platform", () => ({ api: core }));
 
 import { People } from "./people.svelte";
@@ -43,6 +43,18 @@ describe("People", () => {
     late(page("た", 0, 3));
     await first;
     expect(people.row(0)?.id).toBe("たか0");
+  });
+
+  it("asks with the conditions while there are any, and without them again", async () => {
+    const people = new People();
+    const filter = { departments: ["企画"] } as SegmentFilter;
+    core.segmentPeople.mockResolvedValue({ total: 1000, matched: 9, rows: [] });
+    await people.narrow(filter);
+    expect(core.segmentPeople.mock.calls).toEqual([[filter, "", 0, 100]]);
+    expect([people.total, people.matched]).toEqual([1000, 9]);
+    await people.narrow(null);
+    expect(core.people).toHaveBeenCalledTimes(1);
+    expect(people.matched).toBe(250);
   });
 
   it("asks again for what is in sight after a fresh start", async () => {

@@ -38,6 +38,7 @@ const words: Words = {
   stale: () => "別の画面で先に変更されています。内容を確かめてください。",
   not_found: () => "見つかりません。削除された可能性があります。",
   referenced: () => "ほかで使われているため削除できません。先にそちらを外してください。",
+  fixed: () => "記録したものは変えられません。訂正や補足は書き添えてください。",
   nothing_to_undo: () => "元に戻す操作はありません。",
   invalid: (error) => invalid[error.reason],
   reason_required: (error) => `赤の確認事項が${error.reds}件あります。このまま発行する理由を入れてください。`,

@@ -3,6 +3,7 @@
 mod access;
 mod fee;
 mod notice;
+mod offer;
 mod open;
 mod payment;
 mod rulebook;
