@@ -10,6 +10,7 @@ pub mod access;
 pub mod alumnus;
 pub mod calendar;
 pub mod client;
+pub mod contact_log;
 pub mod date_input;
 pub mod engagement;
 pub mod finding;
@@ -19,6 +20,7 @@ pub mod law;
 pub mod money;
 pub mod name;
 pub mod paper;
+pub mod reason;
 pub mod registry;
 pub mod template;
 pub mod terms;
@@ -32,9 +34,10 @@ pub use alumnus::{
     Tenure, Viewpoint,
 };
 pub use client::Client;
+pub use contact_log::{ContactEntry, LogChannel};
 pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
 pub use finding::{Finding, Invalid, InvalidReason, Severity};
-pub use id::{AlumnusId, EngagementId, GrantId, SystemId};
+pub use id::{AlumnusId, ContactEntryId, EngagementId, GrantId, SystemId};
 pub use terms::Terms;
 pub use unit::{Minutes, YearMonth, Yen};
 pub use watch::{Unwatched, Watch};
