@@ -43,8 +43,10 @@ pub use journal::{Chain, JournalRow, Payload};
 pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
+pub use tables::contact_log::{ContactState, Tending, TendingRow};
 pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::known_words::KnownWords;
 pub use tables::registry::{AlumnusRow, Page};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
@@ -57,6 +59,8 @@ pub mod entity {
     pub const SETTING: &str = "setting";
     /// アルムナイ
     pub const ALUMNUS: &str = "alumnus";
+    /// An entry of the contact log; its id is `<person>/…`.
+    pub const CONTACT: &str = "contact";
     /// 案件
     pub const ENGAGEMENT: &str = "engagement";
     /// 社内システム

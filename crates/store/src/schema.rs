@@ -2,8 +2,11 @@
 
 use rusqlite_migration::{M, Migrations};
 
-pub(crate) const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/0001.sql")), M::up(include_str!("../migrations/0002.sql"))];
+pub(crate) const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001.sql")),
+    M::up(include_str!("../migrations/0002.sql")),
+    M::up(include_str!("../migrations/0006.sql")),
+];
 
 /// The migrations and the version they lead to.
 pub(crate) struct Schema {
@@ -55,7 +58,7 @@ mod tests {
         let mut columns = conn
             .prepare(
                 "SELECT t.name || '.' || c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c
-                 WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND c.\"notnull\" = 0 AND c.pk = 0 ORDER BY 1",
+                 WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND c.\"notnull\" = 0 AND c.pk = 0 ORDER BY 1",
             )
             .unwrap();
         let nullable: Vec<String> =

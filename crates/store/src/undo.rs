@@ -6,7 +6,7 @@
 
 use rusqlite::params;
 
-use engawa_domain::{Alumnus, Client, Engagement, System};
+use engawa_domain::{Alumnus, Client, ContactEntry, Engagement, System};
 
 use crate::access::{Entity, Reader, Writer};
 use crate::entity;
@@ -69,6 +69,7 @@ impl Writer<'_> {
             entity::CLIENT => self.step_of::<Client>(id, direction),
             entity::SYSTEM => self.step_of::<System>(id, direction),
             entity::SETTING => self.step_of::<Setting>(id, direction),
+            entity::CONTACT => self.step_of::<ContactEntry>(id, direction),
             _ => Err(direction.nothing()),
         }
     }

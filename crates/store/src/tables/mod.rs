@@ -2,10 +2,12 @@
 
 pub(crate) mod alumnus;
 pub(crate) mod client;
+pub(crate) mod contact_log;
 pub(crate) mod engagement;
 mod engagement_rows;
 pub(crate) mod import;
 pub(crate) mod issued;
+pub(crate) mod known_words;
 pub(crate) mod registry;
 pub(crate) mod setting;
 pub(crate) mod system;

@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 }
 
-fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
+pub(crate) fn alumnus_row(row: &Row<'_>) -> Result<AlumnusRow> {
     Ok(AlumnusRow {
         id: AlumnusId(row.get("id")?),
         employee_no: row.get("employee_no")?,
