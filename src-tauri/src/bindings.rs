@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{access, contact_log, documents, engagements, home, people, raw, vault};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -39,6 +39,15 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             people::person_remove,
             people::person_undo,
             people::person_redo,
+            contact_log::contact_log,
+            contact_log::contact_save,
+            contact_log::contact_remove,
+            contact_log::contact_undo,
+            contact_log::tending,
+            contact_log::tending_counts,
+            contact_log::availability_confirm,
+            contact_log::known_words,
+            contact_log::judgements,
             people::import_apply,
             people::import_undo,
             engagements::engagements,

@@ -1,6 +1,7 @@
 //! The commands, by room. Each calls one use case.
 
 pub(crate) mod access;
+pub(crate) mod contact_log;
 pub(crate) mod documents;
 pub(crate) mod engagements;
 pub(crate) mod home;

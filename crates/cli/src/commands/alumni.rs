@@ -9,7 +9,7 @@ use engawa_core::{
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, input_file, to_value};
+use super::{Stdin, contacts, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -21,6 +21,9 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
         AlumniCommand::Put { file } => {
             put(engawa, engawa_core::parse_alumnus(&input_file::text(file, stdin)?)?)
         }
+        AlumniCommand::Log(arguments) => contacts::log(engawa, arguments),
+        AlumniCommand::Due => contacts::due(engawa),
+        AlumniCommand::Unconfirmed => contacts::unconfirmed(engawa),
         AlumniCommand::Undo { import_id } => {
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))

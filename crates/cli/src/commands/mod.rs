@@ -3,6 +3,7 @@
 mod alumni;
 mod backup;
 mod batch;
+mod contacts;
 mod document;
 mod engagement;
 mod input_file;
@@ -52,7 +53,9 @@ fn writes(command: &Command) -> bool {
         Command::Alumni(command) => match command {
             AlumniCommand::Import { dry_run, .. } => !dry_run,
             AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
+            AlumniCommand::Log(arguments) => arguments.command.is_some(),
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
+            AlumniCommand::Due | AlumniCommand::Unconfirmed => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
         Command::Batch => true,
