@@ -2,6 +2,7 @@
 import { access } from "./ja/access";
 import { client } from "./ja/client";
 import { common, dates, leave, stale } from "./ja/common";
+import { contactlog } from "./ja/contactlog";
 import { documents } from "./ja/documents";
 import { engagements } from "./ja/engagements";
 import { fee } from "./ja/fee";
@@ -17,4 +18,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, contactlog, settings, access, documents, engagements, fee, templates, terms, workbench } as const;

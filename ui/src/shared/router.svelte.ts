@@ -1,4 +1,5 @@
 /** Which room is in view. A state, not an address: the window has no address bar. */
+import type { Tending } from "../platform";
 
 /** The rooms of the left-hand navigation, in order; Alt+1 to Alt+7 open them. */
 export const ROOMS = ["home", "registry", "engagements", "templates", "access", "documents", "settings"] as const;
@@ -8,7 +9,7 @@ export type Room = (typeof ROOMS)[number];
 /** A place in the program. `field` asks the room to put the cursor there. */
 export type Route =
   | { room: "home" }
-  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import" }
+  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import"; list?: Tending }
   | { room: "engagements" }
   | { room: "workbench"; id: string; step?: number; field?: string }
   | { room: "templates"; kind?: string }

@@ -1,5 +1,5 @@
 /** The registry as a list that is fetched where it is looked at. */
-import { api, type PersonRow } from "../../platform";
+import { api, type PersonPage, type PersonRow, type Tending } from "../../platform";
 import { pagesOf, type Stretch } from "./window";
 
 const SIZE = 100;
@@ -7,6 +7,8 @@ const SIZE = 100;
 /** The people a query finds. Pages come as they scroll into sight and are kept while the query stands. */
 export class People {
   query = $state.raw("");
+  /** The people to tend to instead of those a query finds; `null`: everyone. */
+  list = $state.raw<Tending | null>(null);
   /** People in the registry; `null` before the first answer. */
   total = $state.raw<number | null>(null);
   /** People the query finds. */
@@ -35,13 +37,27 @@ export class People {
   /** Searches; the first page stays on the screen until the new one has come. */
   async search(query: string): Promise<void> {
     this.query = query;
+    this.list = null;
     await this.refresh();
+  }
+
+  /** Shows a list of people to tend to, or everyone; a query ends with it. */
+  async tend(list: Tending | null): Promise<void> {
+    this.query = "";
+    this.list = list;
+    await this.refresh();
+  }
+
+  async #page(offset: number): Promise<PersonPage> {
+    if (this.list === null) return api.people(this.query, offset, SIZE);
+    const page = await api.tending(this.list, offset, SIZE);
+    return { ...page, rows: page.rows.map((row) => row.person) };
   }
 
   /** Fetches anew, e.g. after an edit. Keeps what is shown until the answer is there. */
   async refresh(): Promise<void> {
     const epoch = ++this.#epoch;
-    const page = await api.people(this.query, 0, SIZE);
+    const page = await this.#page(0);
     if (epoch !== this.#epoch) return;
     this.#asked = new Set([0]);
     this.#pages = new Map([[0, page.rows]]);
@@ -58,7 +74,7 @@ export class People {
     await Promise.all(
       missing.map(async (page) => {
         try {
-          const answer = await api.people(this.query, page * SIZE, SIZE);
+          const answer = await this.#page(page * SIZE);
           if (epoch === this.#epoch) this.#pages = new Map(this.#pages).set(page, answer.rows);
         } catch (thrown) {
           if (epoch === this.#epoch) this.#asked.delete(page);
