@@ -8,8 +8,8 @@ use tauri_specta::{Builder, collect_commands};
 use tauri::ipc::Invoke;
 
 use crate::commands::{
-    access, candidates, documents, duplicates, engagements, home, imports, lists_out, mailings, people, raw,
-    segments, vault, window,
+    access, candidates, contact_log, documents, duplicates, engagements, home, imports, lists_out, mailings,
+    people, raw, segments, vault, window,
 };
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
@@ -61,6 +61,15 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             duplicates::distinct_mark,
             duplicates::distinct_forget,
             duplicates::distinct_people,
+            contact_log::contact_log,
+            contact_log::contact_save,
+            contact_log::contact_remove,
+            contact_log::contact_undo,
+            contact_log::tending,
+            contact_log::tending_counts,
+            contact_log::availability_confirm,
+            contact_log::known_words,
+            contact_log::judgements,
             engagements::engagements,
             engagements::engagement,
             engagements::engagement_create,

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use engawa_core::api::DocumentFormat;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use engawa_core::{api::DocumentFormat, domain::LogChannel};
 
 /// Engawa (縁側) without a window: the same use cases, JSON on standard output.
 ///
@@ -99,6 +99,12 @@ pub(crate) enum AlumniCommand {
         #[arg(long, value_name = "ID")]
         segment: Option<String>,
     },
+    /// 連絡の記録 of a person, newest first; with `add`, one entry more
+    Log(LogArguments),
+    /// Who is to be contacted, and who was not heard of for longer than their own interval, with the last three entries
+    Due,
+    /// Whose 稼働可否 was not confirmed for six months, or never
+    Unconfirmed,
     /// Take an import back
     Undo {
         /// What `alumni import` answered
@@ -137,6 +143,62 @@ pub(crate) enum AlumniCommand {
         #[arg(long)]
         forget: bool,
     },
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct LogArguments {
+    /// Id of the person
+    pub(crate) id: Option<String>,
+    #[command(subcommand)]
+    pub(crate) command: Option<LogCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LogCommand {
+    /// Add an entry
+    Add {
+        /// Id of the person
+        id: String,
+        /// The day of the contact
+        #[arg(long, value_name = "DATE")]
+        on: String,
+        /// How
+        #[arg(long, value_enum)]
+        channel: Option<Channel>,
+        /// Who of the company
+        #[arg(long, default_value = "")]
+        by: String,
+        /// What was said
+        #[arg(long, default_value = "")]
+        note: String,
+        /// 次の連絡日
+        #[arg(long, value_name = "DATE")]
+        next: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Channel {
+    Email,
+    Phone,
+    Chat,
+    Video,
+    Meeting,
+    Post,
+}
+
+impl From<Channel> for LogChannel {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Email => Self::Email,
+            Channel::Phone => Self::Phone,
+            Channel::Chat => Self::Chat,
+            Channel::Video => Self::Video,
+            Channel::Meeting => Self::Meeting,
+            Channel::Post => Self::Post,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,9 +6,11 @@ use engawa_domain::{
     terms::ConsumptionTax,
 };
 
+mod tending;
+
 use crate::{
     ApiError, Engawa,
-    api::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView},
+    api::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView},
     engagements::{Facts, all_facts, is_overdue},
 };
 
@@ -16,8 +18,8 @@ use crate::{
 const AHEAD: Days = Days::new(60);
 
 impl Engawa {
-    /// The home screen: ends, pay days, grants to start and to stop, and open findings of the next 60 days,
-    /// soonest first; and the calendar of all engagements that are not closed or ended within the last 60 days.
+    /// The home screen: ends, pay days, grants to start and to stop, open findings and people to be in touch with
+    /// within the next 60 days, soonest first; how many people were not heard of or did not confirm; and the calendar of all engagements that are not closed or ended within the last 60 days.
     ///
     /// # Errors
     /// [`ApiError::Locked`].
@@ -35,6 +37,7 @@ impl Engawa {
                 calendar.push(bar);
             }
         }
+        items.extend(self.read(|reader| tending::items(reader, today, horizon))?);
         items.sort_by(|a, b| (a.due_on, a.severity, &a.title).cmp(&(b.due_on, b.severity, &b.title)));
         calendar.sort_by_key(|bar: &CalendarBar| bar.starts_on);
         Ok(HomeView { today, today_text: self.law.day_text(today), items, calendar })
@@ -47,8 +50,7 @@ impl Engawa {
             kind,
             due_on,
             severity,
-            engagement_id: engagement.id.clone(),
-            field: field.to_owned(),
+            target: HomeTarget::Engagement { id: engagement.id.clone(), field: field.to_owned() },
             title: engagement.title.clone(),
             alumnus_name: facts.alumnus.name.clone(),
             detail: String::new(),

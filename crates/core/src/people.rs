@@ -1,16 +1,16 @@
 //! 名簿: search, read, save, undo.
 
-use chrono::{Datelike as _, NaiveDate, Timelike as _};
 use engawa_domain::{
-    Alumnus, AlumnusId, Invalid, InvalidReason, Reach,
+    Alumnus, AlumnusId, Invalid, InvalidReason, Tenure,
     search::{Manner, Matcher, Query},
 };
 use engawa_store::{Reader, StoreError, entity};
 
 use crate::{
     ApiError, Engawa,
-    api::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow, SearchReading, UndoState},
+    api::{PersonPage, PersonRow, PersonSaved, PersonView, SearchReading, UndoState},
     host::in_japan,
+    reach::reach_now,
 };
 
 /// The longest name, note or address that is kept. Longer text is a pasted file.
@@ -49,7 +49,8 @@ impl Engawa {
     /// removed, writes nothing and says so.
     ///
     /// # Errors
-    /// [`ApiError::Invalid`] if the name is empty or a text absurdly long.
+    /// [`ApiError::Invalid`] if the name is empty, a text absurdly long, a span ends before it starts, or 依頼しない has
+    /// no reason.
     pub fn save_person(&self, alumnus: Alumnus) -> Result<PersonSaved, ApiError> {
         let mut alumnus = alumnus;
         check(&alumnus)?;
@@ -58,6 +59,8 @@ impl Engawa {
             alumnus.revision = 0;
         }
         alumnus.week = alumnus.week.normalised();
+        alumnus.skills = tidied(&alumnus.skills);
+        alumnus.tags = tidied(&alumnus.tags);
         let outcome = self.write("person.save", |writer| writer.put_alumnus(&alumnus));
         self.person_saved(&alumnus, outcome)
     }
@@ -103,33 +106,13 @@ impl Engawa {
             .map(|engagement| self.engagement_row(&engagement, &alumnus, client.as_ref()))
             .collect();
         engagements.sort_by_key(|row| std::cmp::Reverse(row.starts_on));
-        let now = self.reach_now(&alumnus);
+        let now = reach_now(&alumnus.week, in_japan(self.now()), &self.law.calendar);
         Ok(Some(PersonView {
             alumnus,
             undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },
             engagements,
             now,
         }))
-    }
-
-    /// May the person be contacted at this moment, and when next?
-    fn reach_now(&self, alumnus: &Alumnus) -> ReachNow {
-        let now = in_japan(self.now());
-        let minute = u16::try_from(now.hour() * 60 + now.minute()).unwrap_or(0);
-        let reach_at = |day: NaiveDate, minute: u16| {
-            alumnus.week.reachable_at(day.weekday(), self.law.calendar.is_holiday(day), minute)
-        };
-        let today = now.date_naive();
-        let next = (0..8u16)
-            .filter_map(|ahead| today.checked_add_days(chrono::Days::new(ahead.into())))
-            .flat_map(|day| (0..48u16).map(move |cell| (day, cell * 30)))
-            .filter(|(day, start)| *day > today || *start > minute)
-            .find(|(day, start)| reach_at(*day, *start) == Some(Reach::Open));
-        ReachNow {
-            reach: reach_at(today, minute),
-            next_on: next.map(|(day, _)| day),
-            next_minute: next.map(|(_, minute)| minute),
-        }
     }
 }
 
@@ -178,6 +161,7 @@ pub(crate) fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
         ("address", &alumnus.address),
         ("busy", &alumnus.busy),
         ("reply", &alumnus.reply),
+        ("do_not_ask_reason", &alumnus.do_not_ask_reason),
     ];
     if let Some((field, _)) = texts.iter().find(|(_, text)| text.chars().count() > LONGEST) {
         return invalid(field, InvalidReason::TooLong);
@@ -185,5 +169,26 @@ pub(crate) fn check(alumnus: &Alumnus) -> Result<(), ApiError> {
     if alumnus.hours_from.zip(alumnus.hours_to).is_some_and(|(from, to)| to < from) {
         return invalid("hours_to", InvalidReason::EndBeforeStart);
     }
+    let turned = |tenure: &Tenure| tenure.from.zip(tenure.to).is_some_and(|(from, to)| to < from);
+    if let Some(index) = alumnus.tenures.iter().position(turned) {
+        return invalid(&format!("tenures.{index}.to"), InvalidReason::EndBeforeStart);
+    }
+    if alumnus.do_not_ask && alumnus.do_not_ask_reason.trim().is_empty() {
+        return invalid("do_not_ask_reason", InvalidReason::Empty);
+    }
+    if alumnus.contact_every == Some(0) {
+        return invalid("contact_every", InvalidReason::OutOfRange);
+    }
     Ok(())
+}
+
+/// Words without blanks around them, each once, in their order.
+fn tidied(words: &[String]) -> Vec<String> {
+    let mut tidy: Vec<String> = Vec::with_capacity(words.len());
+    for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+        if !tidy.iter().any(|known| known == word) {
+            tidy.push(word.to_owned());
+        }
+    }
+    tidy
 }

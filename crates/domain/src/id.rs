@@ -35,6 +35,8 @@ macro_rules! id {
 id! {
     /// One person of the registry.
     AlumnusId,
+    /// One entry of the contact log.
+    ContactEntryId,
     /// One piece of work with one alumnus.
     EngagementId,
     /// One in-house system of the catalogue.

@@ -11,6 +11,7 @@ pub mod alumnus;
 pub mod calendar;
 pub mod candidate;
 pub mod client;
+pub mod contact_log;
 pub mod date_input;
 pub mod duplicate;
 pub mod engagement;
@@ -22,6 +23,7 @@ pub mod mailing;
 pub mod money;
 pub mod name;
 pub mod paper;
+pub mod reason;
 pub mod registry;
 pub mod search;
 pub mod segment;
@@ -37,9 +39,10 @@ pub use alumnus::{
     Tenure, Viewpoint,
 };
 pub use client::Client;
+pub use contact_log::{ContactEntry, LogChannel};
 pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
 pub use finding::{Finding, Invalid, InvalidReason, Severity};
-pub use id::{AlumnusId, EngagementId, GrantId, MailingId, SegmentId, SystemId};
+pub use id::{AlumnusId, ContactEntryId, EngagementId, GrantId, MailingId, SegmentId, SystemId};
 pub use mailing::{Mailing, MailingKind, MailingWay, Offer};
 pub use segment::{Segment, SegmentFilter};
 pub use terms::Terms;

@@ -9,7 +9,7 @@ use engawa_domain::engagement::{Decision, DecisionTopic, Engagement, FeeGround, 
 use engawa_domain::segment::{AvailabilityWanted, SegmentFilter};
 use engawa_domain::terms::{MonthHours, Terms, Undecided};
 use engawa_domain::{
-    ChecklistEntry, ChecklistState, Client, DataClass, Day, Grant, Reach, System, SystemId, WeekGrid,
+    ChecklistEntry, ChecklistState, Client, ContactEntry, DataClass, Day, Grant, Reach, System, SystemId, WeekGrid,
     WeekSpan, YearMonth,
 };
 
@@ -91,6 +91,10 @@ pub(crate) fn engagement() -> Engagement {
 
 pub(crate) fn client() -> Client {
     Client::default()
+}
+
+pub(crate) fn contact_entry() -> ContactEntry {
+    ContactEntry::default()
 }
 
 pub(crate) fn segment_filter() -> SegmentFilter {

@@ -48,11 +48,13 @@ pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
 pub use tables::candidates::{Candidate, CandidateQuestion, Candidates, Withheld};
+pub use tables::contact_log::{ContactState, Tending, TendingRow};
 pub use tables::distinct::DistinctPair;
 pub use tables::import::{Import, ImportRun, ImportedRows};
 pub use tables::import_added::ReadyPerson;
 pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::known_words::KnownWords;
 pub use tables::mailing::MailingRow;
 pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};
 pub use tables::merge::{KeptEdit, Merge};
@@ -70,6 +72,8 @@ pub mod entity {
     pub const SETTING: &str = "setting";
     /// アルムナイ
     pub const ALUMNUS: &str = "alumnus";
+    /// An entry of the contact log; its id is `<person>/…`.
+    pub const CONTACT: &str = "contact";
     /// 案件
     pub const ENGAGEMENT: &str = "engagement";
     /// 社内システム

@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod candidates;
+pub(crate) mod contact_log;
 pub(crate) mod documents;
 pub(crate) mod duplicates;
 pub(crate) mod engagements;

@@ -56,6 +56,18 @@ export const commands = {
 	distinctMark: (a: AlumnusId, b: AlumnusId) => typedError<null, ApiError>(__TAURI_INVOKE("distinct_mark", { a, b })),
 	distinctForget: (a: AlumnusId, b: AlumnusId) => typedError<null, ApiError>(__TAURI_INVOKE("distinct_forget", { a, b })),
 	distinctPeople: () => typedError<DistinctRow[], ApiError>(__TAURI_INVOKE("distinct_people")),
+	contactLog: (id: AlumnusId) => typedError<ContactLog, ApiError>(__TAURI_INVOKE("contact_log", { id })),
+	contactSave: (entry: ContactEntry) => typedError<ContactSaved, ApiError>(__TAURI_INVOKE("contact_save", { entry })),
+	contactRemove: (id: ContactEntryId) => typedError<null, ApiError>(__TAURI_INVOKE("contact_remove", { id })),
+	contactUndo: (id: ContactEntryId) => typedError<null, ApiError>(__TAURI_INVOKE("contact_undo", { id })),
+	tending: (list: Tending, offset: number, limit: number) => typedError<TendingPage, ApiError>(__TAURI_INVOKE("tending", { list, offset, limit })),
+	tendingCounts: () => typedError<TendingCounts, ApiError>(__TAURI_INVOKE("tending_counts")),
+	availabilityConfirm: (id: AlumnusId) => typedError<PersonView, ApiError>(__TAURI_INVOKE("availability_confirm", { id })),
+	knownWords: () => typedError<KnownWords, ApiError>(__TAURI_INVOKE("known_words")),
+	/**  The words in a reason that judge the person instead of telling a fact. */
+	judgements: (reason: string) => typedError<string[], ApiError>(__TAURI_INVOKE("judgements", { reason })),
+	importApply: (token: string) => typedError<ImportOutcome, ApiError>(__TAURI_INVOKE("import_apply", { token })),
+	importUndo: (importId: string) => typedError<null, ApiError>(__TAURI_INVOKE("import_undo", { importId })),
 	engagements: () => typedError<EngagementRow[], ApiError>(__TAURI_INVOKE("engagements")),
 	engagement: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement", { id })),
 	engagementCreate: (alumnusId: AlumnusId, copyOf: EngagementId | null) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_create", { alumnusId, copyOf })),
@@ -470,6 +482,42 @@ export type ContactChannel =
 /**  郵送 */
 "post";
 
+/**  One contact with a person. */
+export type ContactEntry = {
+	/**
+	 *  Empty for one not yet stored. Begins with the person's id, so that everything ever kept under it can be
+	 *  found when the person asks for erasure; a later entry of the same person has the greater one.
+	 */
+	id: ContactEntryId,
+	/**  Counts up with every stored change; 0 for one not yet stored. */
+	revision: number,
+	/**  With whom. */
+	alumnus_id: AlumnusId,
+	/**  連絡した日 */
+	on: string,
+	/**  How. */
+	channel: LogChannel | null,
+	/**  Who of the company. */
+	by: string,
+	/**  What was said. */
+	note: string,
+	/**  次の連絡日, after `on`. */
+	next_on: string | null,
+};
+
+/**  One entry of the contact log. */
+export type ContactEntryId = string;
+
+/**  The contact log of a person. */
+export type ContactLog = {
+	/**  Newest first. */
+	entries: ContactEntry[],
+	/**  次の連絡日, until someone was in touch on that day or after it. */
+	next_on: string | null,
+	/**  The last day by which the person is to be heard of, by their own interval. Before today: overdue. */
+	heard_by: string | null,
+};
+
 /**  A contact person of one party. */
 export type ContactPerson = {
 	/**  部署 */
@@ -479,6 +527,19 @@ export type ContactPerson = {
 	/**  メール・電話など */
 	reach: string,
 };
+
+/**  What became of a save. */
+export type ContactSaved = 
+/**  On disk. */
+{ outcome: "saved"; 
+/**  As stored. */
+entry: ContactEntry; 
+/**  The log with it. */
+log: ContactLog } | 
+/**  Someone saved meanwhile; nothing was written. */
+{ outcome: "stale"; 
+/**  What is stored now. */
+theirs: ContactEntry };
 
 /**  The facts the law asks about a contractor. */
 export type Contractor = {
@@ -832,19 +893,17 @@ export type HomeItem = {
 	due_on: string,
 	/**  How loud. */
 	severity: Severity,
-	/**  Where the click goes: engagement … */
-	engagement_id: EngagementId,
-	/**  … and field. */
-	field: string,
-	/**  Title of the engagement. */
+	/**  Where the click goes. */
+	target: HomeTarget,
+	/**  Title of the engagement; empty for what is about a person. */
 	title: string,
-	/**  Who. */
+	/**  Who; empty for a list of people. */
 	alumnus_name: string,
 	/**  System name, or the finding's message. */
 	detail: string,
 	/**  Yen at the upper bound, for pay days. */
 	amount: Yen | null,
-	/**  How many findings stand behind the item. */
+	/**  How many findings or people stand behind the item. */
 	count: number,
 };
 
@@ -859,7 +918,30 @@ export type HomeKind =
 /**  権限の開始を確認 */
 "start_grant" | 
 /**  確認事項 */
-"finding";
+"finding" | 
+/**  次の連絡日 */
+"contact_due" | 
+/**  Not heard of for longer than their own interval: how many. */
+"contact_overdue" | 
+/**  稼働可否 not confirmed for six months: how many. */
+"availability_unconfirmed";
+
+/**  Where an item is dealt with. */
+export type HomeTarget = 
+/**  A field of an engagement. */
+{ place: "engagement"; 
+/**  Which. */
+id: EngagementId; 
+/**  Path of the field. */
+field: string } | 
+/**  A person of the registry. */
+{ place: "person"; 
+/**  Who. */
+id: AlumnusId } | 
+/**  A list of people. */
+{ place: "people"; 
+/**  Which. */
+list: Tending };
 
 /**  The home screen. */
 export type HomeView = {
@@ -967,6 +1049,33 @@ export type IssuedRow = {
 	way: string,
 	issued_at: string,
 };
+
+/**  Words that the registry already uses, the most used first. */
+export type KnownWords = {
+	/**  スキル */
+	skills: string[],
+	/**  タグ */
+	tags: string[],
+	/**  業界 */
+	industries: string[],
+	/**  所属 */
+	departments: string[],
+};
+
+/**  How a contact came about: the channels of a person, and 対面. */
+export type LogChannel = 
+/**  メール */
+"email" | 
+/**  電話 */
+"phone" | 
+/**  チャット */
+"chat" | 
+/**  Web会議 */
+"video" | 
+/**  対面 */
+"meeting" | 
+/**  郵送 */
+"post";
 
 /**  契約書の媒体 */
 export type Medium = 
@@ -1298,10 +1407,14 @@ export type Reach =
 export type ReachNow = {
 	/**  What the grid says now; `None` where it says nothing. */
 	reach: Reach | null,
-	/**  The next time 連絡可 begins: day … */
+	/**  Until when it is 連絡可, if it is now: minutes from 0:00 of today, 25時 is 1500. */
+	until_minute: number | null,
+	/**  The next time that is 連絡可: day … */
 	next_on: string | null,
-	/**  … and minute of that day (25時 is minute 60 of the next day here). */
+	/**  … from this minute of that day (25時 is minute 60 of the next day here) … */
 	next_minute: number | null,
+	/**  … until this one, which may be of the day after: 25時 is 1500. */
+	next_until_minute: number | null,
 };
 
 /**  The recovery key, shown once. */
@@ -1472,6 +1585,42 @@ export type TemplateView = {
 	source: string,
 	/**  Its units in order. */
 	articles: TemplateArticle[],
+};
+
+/**  A list of people to tend to. */
+export type Tending = 
+/**  稼働可否 was stated, and not confirmed for six months or ever. */
+"availability_unconfirmed" | 
+/**  次の連絡日 is today or was before. */
+"contact_due" | 
+/**  Not heard of for longer than their own interval. */
+"contact_overdue";
+
+/**  How many people there are in each list. */
+export type TendingCounts = {
+	availability_unconfirmed: number,
+	contact_due: number,
+	contact_overdue: number,
+};
+
+/**  A window into a list, the most urgent first. */
+export type TendingPage = {
+	/**  People in the registry. */
+	total: number,
+	/**  People in the list. */
+	matched: number,
+	/**  The rows asked for. */
+	rows: TendingRow[],
+};
+
+/**  A person to tend to. */
+export type TendingRow = {
+	/**  Who. */
+	person: PersonRow,
+	/**  The day of the list: last confirmed, to be contacted, to be heard of. `None`: never confirmed. */
+	on: string | null,
+	/**  The last three entries of the log, newest first; none for a list about 稼働可否. */
+	notes: ContactEntry[],
 };
 
 /**  在籍歴: where the person worked, and when. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { addDays, daysBetween, shortDate, showDate, showDay, wareki } from "./dates";
+import { addDays, addMonths, daysBetween, shortDate, showDate, showDay, wareki } from "./dates";
 
 describe("wareki", () => {
   it.each([
@@ -15,6 +15,20 @@ describe("wareki", () => {
 
   it("shows nothing for what is no date", () => {
     expect(wareki("soon")).toBe("");
+  });
+});
+
+describe("addMonths", () => {
+  it.each([
+    ["2026-11-23", 1, "2026-12-23"],
+    ["2026-11-23", 6, "2027-05-23"],
+    ["2026-08-31", 6, "2027-02-28"],
+    ["2027-08-31", 6, "2028-02-29"],
+    ["2026-01-31", 1, "2026-02-28"],
+    ["2027-02-28", 6, "2027-08-28"],
+    ["2026-05-31", -3, "2026-02-28"],
+  ])("%s and %i months is %s", (from, months, to) => {
+    expect(addMonths(from, months)).toBe(to);
   });
 });
 

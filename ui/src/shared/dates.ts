@@ -53,6 +53,16 @@ export function addDays(iso: string, days: number): string {
   return new Date(Date.parse(iso.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The ISO day so many months after another; the last of a month that lacks the day (8/31 and six months: 2/28). */
+export function addMonths(iso: string, months: number): string {
+  const date = parts(iso);
+  if (!date) return iso;
+  const first = new Date(Date.UTC(date.year, date.month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date.day, last));
+  return first.toISOString().slice(0, 10);
+}
+
 /** `10:42:07` in the machine's own zone, from an instant. */
 export function clockTime(instant: Date, seconds = true): string {
   const two = (n: number) => String(n).padStart(2, "0");

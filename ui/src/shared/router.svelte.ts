@@ -1,4 +1,5 @@
 /** Which room is in view. A state, not an address: the window has no address bar. */
+import type { Tending } from "../platform";
 
 /** The rooms of the left-hand navigation, in order; Alt+1 to Alt+7 open them. */
 export const ROOMS = ["home", "registry", "engagements", "templates", "access", "documents", "settings"] as const;
@@ -13,6 +14,7 @@ export type Route =
       person?: string;
       field?: string;
       act?: "new" | "edit" | "import" | "duplicates";
+      list?: Tending;
       part?: "mailings";
       mailing?: string;
     }

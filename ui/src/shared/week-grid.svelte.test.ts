@@ -64,6 +64,49 @@ describe("WeekGrid by the keyboard", () => {
   });
 });
 
+describe("WeekGrid says what it does", () => {
+  const spoken = () => document.querySelector("[role=status]")?.textContent?.trim();
+
+  it("names the cell, the range and what became of it", () => {
+    expect(spoken()).toBe("月曜 9:00〜9:30 未確認");
+    press("End");
+    expect(spoken()).toBe("月曜 29:30〜30:00 未確認");
+    press("PageDown", { shiftKey: true });
+    expect(spoken()).toBe("月曜から祝日 29:30〜30:00 を選んでいます");
+    press("2");
+    expect(spoken()).toBe("月曜から祝日 29:30〜30:00 を「控える」にしました");
+    press("ArrowUp");
+    expect(spoken()).toBe("日曜 29:30〜30:00 控える");
+  });
+
+  it("goes round with Enter, over the whole range", () => {
+    press("ArrowDown", { shiftKey: true });
+    const reaches = () => state.value.map((span) => `${span.day} ${span.reach}`);
+    press("Enter");
+    expect(reaches()).toEqual(["mon open", "tue open"]);
+    press("Enter");
+    expect(reaches()).toEqual(["mon avoid", "tue avoid"]);
+    press("Enter");
+    expect(reaches()).toEqual([]);
+    expect(spoken()).toBe("月曜から火曜 9:00〜9:30 を消しました");
+  });
+
+  it("unfolds the small hours when the cursor steps into them", () => {
+    press("Home");
+    press("ArrowLeft");
+    expect(spoken()).toBe("月曜 5:30〜6:00 未確認");
+    press("1");
+    expect(state.value).toEqual([{ day: "mon", from: 330, to: 360, reach: "open" }]);
+  });
+
+  it("leaves keys of the window and of the input method alone", () => {
+    press("1", { ctrlKey: true });
+    press("1", { altKey: true });
+    press("Enter", { isComposing: true });
+    expect(state.value).toEqual([]);
+  });
+});
+
 describe("WeekGrid tools", () => {
   const button = (text: string) =>
     [...document.querySelectorAll("button")].find((element) => element.textContent?.trim() === text) as HTMLButtonElement;

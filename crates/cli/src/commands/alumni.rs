@@ -10,7 +10,7 @@ use engawa_core::{
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, document, duplicates, input_file, to_value};
+use super::{Stdin, contacts, document, duplicates, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -25,6 +25,9 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
         AlumniCommand::Export { file, columns, search, segment } => {
             export(engawa, file, columns, search, segment.as_deref())
         }
+        AlumniCommand::Log(arguments) => contacts::log(engawa, arguments),
+        AlumniCommand::Due => contacts::due(engawa),
+        AlumniCommand::Unconfirmed => contacts::unconfirmed(engawa),
         AlumniCommand::Undo { import_id } => {
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))

@@ -3,6 +3,7 @@
 mod alumni;
 mod backup;
 mod batch;
+mod contacts;
 mod document;
 mod duplicates;
 mod engagement;
@@ -62,7 +63,9 @@ fn writes(command: &Command) -> bool {
             }
             AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
             AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } | AlumniCommand::Export { .. } => true,
+            AlumniCommand::Log(arguments) => arguments.command.is_some(),
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
+            AlumniCommand::Due | AlumniCommand::Unconfirmed => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
         Command::Segment(command) => {

@@ -1,8 +1,10 @@
 //! ホーム: what the next 60 days ask for.
 
 use chrono::NaiveDate;
-use engawa_domain::{EngagementId, Severity, Stage, Yen};
+use engawa_domain::{AlumnusId, EngagementId, Severity, Stage, Yen};
 use serde::{Deserialize, Serialize};
+
+use super::Tending;
 
 /// The home screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,20 +30,42 @@ pub struct HomeItem {
     pub due_on: NaiveDate,
     /// How loud.
     pub severity: Severity,
-    /// Where the click goes: engagement …
-    pub engagement_id: EngagementId,
-    /// … and field.
-    pub field: String,
-    /// Title of the engagement.
+    /// Where the click goes.
+    pub target: HomeTarget,
+    /// Title of the engagement; empty for what is about a person.
     pub title: String,
-    /// Who.
+    /// Who; empty for a list of people.
     pub alumnus_name: String,
     /// System name, or the finding's message.
     pub detail: String,
     /// Yen at the upper bound, for pay days.
     pub amount: Option<Yen>,
-    /// How many findings stand behind the item.
+    /// How many findings or people stand behind the item.
     pub count: u32,
+}
+
+/// Where an item is dealt with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "place", rename_all = "snake_case")]
+pub enum HomeTarget {
+    /// A field of an engagement.
+    Engagement {
+        /// Which.
+        id: EngagementId,
+        /// Path of the field.
+        field: String,
+    },
+    /// A person of the registry.
+    Person {
+        /// Who.
+        id: AlumnusId,
+    },
+    /// A list of people.
+    People {
+        /// Which.
+        list: Tending,
+    },
 }
 
 /// What there is to do.
@@ -59,6 +83,12 @@ pub enum HomeKind {
     StartGrant,
     /// 確認事項
     Finding,
+    /// 次の連絡日
+    ContactDue,
+    /// Not heard of for longer than their own interval: how many.
+    ContactOverdue,
+    /// 稼働可否 not confirmed for six months: how many.
+    AvailabilityUnconfirmed,
 }
 
 /// An engagement on the calendar.

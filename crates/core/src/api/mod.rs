@@ -1,6 +1,7 @@
 //! What crosses to a host (IPC or the CLI's JSON): views over the facts. The facts themselves cross as they are.
 
 mod candidates;
+mod contact_log;
 mod documents;
 mod duplicates;
 mod engagements;
@@ -13,6 +14,9 @@ mod segments;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
+pub use contact_log::{
+    ContactLog, ContactSaved, KnownWords, Tending, TendingCounts, TendingPage, TendingRow,
+};
 pub use documents::{
     ChecklistLine, DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow, TemplateArticle,
     TemplateRow, TemplateView,
@@ -37,6 +41,7 @@ pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,
     RecipientRow, RecipientsShown, SentRow,
 };
+pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView};
 pub use people::{
     FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
     PersonSaved, PersonView, ReachNow,

@@ -62,10 +62,14 @@ pub struct PersonView {
 pub struct ReachNow {
     /// What the grid says now; `None` where it says nothing.
     pub reach: Option<Reach>,
-    /// The next time 連絡可 begins: day …
+    /// Until when it is 連絡可, if it is now: minutes from 0:00 of today, 25時 is 1500.
+    pub until_minute: Option<u16>,
+    /// The next time that is 連絡可: day …
     pub next_on: Option<NaiveDate>,
-    /// … and minute of that day (25時 is minute 60 of the next day here).
+    /// … from this minute of that day (25時 is minute 60 of the next day here) …
     pub next_minute: Option<u16>,
+    /// … until this one, which may be of the day after: 25時 is 1500.
+    pub next_until_minute: Option<u16>,
 }
 
 /// What became of a save.

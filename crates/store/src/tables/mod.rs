@@ -3,6 +3,7 @@
 pub(crate) mod alumnus;
 pub(crate) mod candidates;
 pub(crate) mod client;
+pub(crate) mod contact_log;
 pub(crate) mod distinct;
 pub(crate) mod engagement;
 mod engagement_rows;
@@ -10,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod import_added;
 pub(crate) mod import_undo;
 pub(crate) mod issued;
+pub(crate) mod known_words;
 mod leaving;
 pub(crate) mod mailing;
 pub(crate) mod mailing_rows;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod backups;
+mod contacts;
 mod damage;
 mod encryption;
 mod facts;

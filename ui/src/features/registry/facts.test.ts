@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { checkIsOld, hoursRange, nobody, nowWords, personWords } from "./facts";
+import type { Alumnus } from "../../platform";
+import { checkIsOld, hoursRange, nobody, nowWords, personWords, reachLines, sendWords } from "./facts";
 
 describe("hoursRange", () => {
   it.each([
@@ -14,31 +15,66 @@ describe("hoursRange", () => {
   });
 });
 
+const closed = { reach: "avoid", until_minute: null, next_on: "2026-11-23", next_minute: 1320, next_until_minute: 1500 } as const;
+
 describe("nowWords", () => {
-  it("says when the next time begins", () => {
-    const now = { reach: "avoid", next_on: "2026-11-23", next_minute: 1320 } as const;
-    expect(nowWords(now, "2026-11-23", "翌日夜")).toBe(
-      "いまは連絡を控える時間です。次は 今日 22:00。返信の目安は翌日夜。",
-    );
+  it("says whether now is a good time, and when to expect an answer", () => {
+    expect(nowWords(closed, "翌日夜")).toBe("いまは連絡を控える時間です。返信の目安は翌日夜。");
+    expect(nowWords({ ...closed, reach: null }, "")).toBe("いまの時間の連絡の可否は、まだ聞いていません。");
   });
 
-  it("names tomorrow and later days", () => {
-    const at = (day: string) => nowWords({ reach: null, next_on: day, next_minute: 540 }, "2026-11-30", "");
-    expect(at("2026-12-01")).toContain("明日 9:00");
-    expect(at("2026-12-05")).toContain("12/05 9:00");
-  });
-
-  it("does not point to a later time when it is fine now", () => {
-    expect(nowWords({ reach: "open", next_on: "2026-12-01", next_minute: 0 }, "2026-11-30", "")).toBe(
-      "いまは連絡してよい時間です。",
-    );
+  it("says until when it is fine", () => {
+    expect(nowWords({ ...closed, reach: "open", until_minute: 1500 }, "")).toBe("いまは連絡してよい時間です（25:00まで）。");
   });
 });
 
-it("calls a check old after half a year, not before, and not when there was none", () => {
-  expect(checkIsOld("2026-11-23", "2026-05-25")).toBe(false);
-  expect(checkIsOld("2026-11-23", "2026-05-24")).toBe(true);
-  expect(checkIsOld("2026-11-23", null)).toBe(false);
+describe("sendWords", () => {
+  const owl = {
+    ...nobody(),
+    email: "rin@example.jp",
+    phone: "090-0000-0000",
+    contacts: [
+      { channel: "phone", value: "", allowed: false, note: "" },
+      { channel: "chat", value: "@rin", allowed: true, note: "" },
+      { channel: "video", value: "", allowed: true, note: "土曜午前" },
+    ],
+  } satisfies Alumnus;
+
+  it("proposes the next good time, by a way that may be used", () => {
+    expect(sendWords(closed, "2026-11-23", owl)).toBe("依頼文を送るなら 今日 22:00〜25:00（メール、チャット）");
+    expect(sendWords(closed, "2026-11-22", nobody())).toBe("依頼文を送るなら 明日 22:00〜25:00");
+    expect(sendWords(closed, "2026-11-20", nobody())).toBe("依頼文を送るなら 11/23 22:00〜25:00");
+  });
+
+  it("proposes now while it is a good time", () => {
+    expect(sendWords({ ...closed, reach: "open", until_minute: 1500 }, "2026-11-23", owl)).toBe(
+      "依頼文を送るなら いま（25:00まで）（メール、チャット）",
+    );
+  });
+
+  it("proposes nothing where nothing is known", () => {
+    const never = { reach: null, until_minute: null, next_on: null, next_minute: null, next_until_minute: null };
+    expect(sendWords(never, "2026-11-23", owl)).toBe("");
+  });
+
+  it("does not offer a number that may not be called", () => {
+    expect(reachLines(owl).map((line) => [line.channel, line.value, line.allowed])).toEqual([
+      ["email", "rin@example.jp", true],
+      ["phone", "090-0000-0000", false],
+      ["chat", "@rin", true],
+      ["video", "", true],
+    ]);
+  });
+});
+
+it.each([
+  ["2026-05-24", "2026-11-24", false],
+  ["2026-05-24", "2026-11-25", true],
+  ["2026-08-31", "2027-02-28", false],
+  ["2026-08-31", "2027-03-01", true],
+  [null, "2026-11-23", false],
+])("a check of %s is old on %s: %s", (on, today, old) => {
+  expect(checkIsOld(today, on)).toBe(old);
 });
 
 describe("personWords", () => {

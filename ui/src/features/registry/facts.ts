@@ -1,7 +1,7 @@
 /** Facts of a person as words and tones for the screen. Pure. */
 import { ja } from "../../messages/ja";
-import type { Alumnus, Availability, Minutes, ReachNow } from "../../platform";
-import { addDays, daysBetween, showDate, showDay } from "../../shared/dates";
+import type { Alumnus, Availability, ContactChannel, Minutes, ReachNow } from "../../platform";
+import { addDays, addMonths, showDate, showDay, showMonth } from "../../shared/dates";
 import { showHours } from "../../shared/hours";
 import type { Path } from "../../shared/three-way";
 import { clock } from "../../shared/week";
@@ -19,20 +19,59 @@ export function hoursRange(from: Minutes | null, to: Minutes | null): string {
   return `${showHours(from)}${ja.common.to}${showHours(to)}`;
 }
 
-/** Was the statement confirmed more than half a year ago, or never? */
+/** Was the statement confirmed more than six months ago? */
 export function checkIsOld(today: string, on: string | null): boolean {
-  return on !== null && daysBetween(on, today) > 182;
+  return on !== null && addMonths(on, 6) < today;
 }
 
 /** Whether to contact someone now, in one or two sentences. */
-export function nowWords(now: ReachNow, today: string, reply: string): string {
+export function nowWords(now: ReachNow, reply: string): string {
   const words = ja.registry.now;
-  const state = now.reach === "open" ? words.open : now.reach === "avoid" ? words.avoid : words.unstated;
-  const next =
-    now.reach !== "open" && now.next_on !== null && now.next_minute !== null
-      ? words.next(`${dayWord(now.next_on, today)} ${clock(now.next_minute)}`)
-      : "";
-  return `${state}${next}${reply ? words.reply(reply) : ""}`;
+  const open = now.until_minute === null ? words.open : words.openUntil(clock(now.until_minute));
+  const state = now.reach === "open" ? open : now.reach === "avoid" ? words.avoid : words.unstated;
+  return `${state}${reply ? words.reply(reply) : ""}`;
+}
+
+/** When and by what to send a request: now if it is a good time, else from the next one on. Empty if none is known. */
+export function sendWords(now: ReachNow, today: string, person: Alumnus): string {
+  const words = ja.registry.now;
+  const ways = reachLines(person)
+    .filter((line) => line.allowed && line.channel !== "video" && line.channel !== "post")
+    .map((line) => ja.registry.contact.channels[line.channel])
+    .filter((way, index, all) => all.indexOf(way) === index)
+    .join(ja.week.separator);
+  if (now.reach === "open" && now.until_minute !== null) return words.send(words.sendNow(clock(now.until_minute)), ways);
+  if (now.next_on === null || now.next_minute === null || now.next_until_minute === null) return "";
+  const hours = `${clock(now.next_minute)}${ja.common.to}${clock(now.next_until_minute)}`;
+  return words.send(`${dayWord(now.next_on, today)} ${hours}`, ways);
+}
+
+/** A way to reach someone, and whether they want it used. */
+export type ReachLine = { channel: ContactChannel; value: string; allowed: boolean; note: string };
+
+/** Every way to reach someone. What they said about e-mail or phone holds for the address and number as well. */
+export function reachLines(person: Alumnus): ReachLine[] {
+  const plain = [
+    { channel: "email", value: person.email },
+    { channel: "phone", value: person.phone },
+  ] as const;
+  const lines: ReachLine[] = [];
+  for (const { channel, value } of plain) {
+    const said = person.contacts.filter((contact) => contact.channel === channel);
+    if (value && !said.some((contact) => contact.value === value)) {
+      const wish = said.find((contact) => contact.value === "");
+      lines.push({ channel, value, allowed: wish?.allowed ?? true, note: wish?.note ?? "" });
+    }
+  }
+  const stated = person.contacts.filter(
+    (contact) => contact.value !== "" || !lines.some((line) => line.channel === contact.channel),
+  );
+  return [...lines, ...stated.map(({ channel, value, allowed, note }) => ({ channel, value, allowed, note }))];
+}
+
+/** `2014/04〜2018/03`; open where an end is not known. */
+export function span(from: string | null, to: string | null): string {
+  return from === null && to === null ? "" : `${showMonth(from)}${ja.common.to}${showMonth(to)}`;
 }
 
 function dayWord(day: string, today: string): string {

@@ -1,5 +1,12 @@
 /** The registry as a list that is fetched where it is looked at. */
-import { api, type PersonPage, type PersonRow, type SearchReading, type SegmentFilter } from "../../platform";
+import {
+  api,
+  type PersonPage,
+  type PersonRow,
+  type SearchReading,
+  type SegmentFilter,
+  type Tending,
+} from "../../platform";
 import { pagesOf, type Stretch } from "./window";
 
 const SIZE = 100;
@@ -9,6 +16,8 @@ export class People {
   query = $state.raw("");
   /** The conditions that stand beside the query; `null`: none. */
   filter = $state.raw<SegmentFilter | null>(null);
+  /** The people to tend to instead of those a query finds; `null`: everyone. */
+  list = $state.raw<Tending | null>(null);
   /** People in the registry; `null` before the first answer. */
   total = $state.raw<number | null>(null);
   /** People the query finds. */
@@ -39,6 +48,7 @@ export class People {
   /** Searches; the first page stays on the screen until the new one has come. */
   async search(query: string): Promise<void> {
     this.query = query;
+    this.list = null;
     await this.refresh();
   }
 
@@ -48,7 +58,18 @@ export class People {
     await this.refresh();
   }
 
-  #page(offset: number): Promise<PersonPage> {
+  /** Shows a list of people to tend to, or everyone; a query ends with it. */
+  async tend(list: Tending | null): Promise<void> {
+    this.query = "";
+    this.list = list;
+    await this.refresh();
+  }
+
+  async #page(offset: number): Promise<PersonPage> {
+    if (this.list !== null) {
+      const page = await api.tending(this.list, offset, SIZE);
+      return { ...page, rows: page.rows.map((row) => row.person), reading: null };
+    }
     return this.filter ? api.segmentPeople(this.filter, this.query, offset, SIZE) : api.people(this.query, offset, SIZE);
   }
 

@@ -43,6 +43,7 @@ export const common = {
   outOfRange: (from: string, to: string) => `${from}から${to}までの数で入れてください`,
   dateExample: "例 R8.11.23",
   suggestions: "候補",
+  removeWord: (word: string) => `「${word}」を外す`,
 } as const;
 
 /** The Japanese calendar. */

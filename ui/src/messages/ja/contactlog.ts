@@ -1,0 +1,72 @@
+import type { LogChannel, Tending } from "../../platform";
+
+/** 連絡の記録, and whom to tend to. */
+export const contactlog = {
+  title: "連絡の記録",
+  add: "記録する",
+  addKey: "Ctrl+Enter",
+  empty: "まだ記録がありません。話したことと、次に連絡する日を残せます。",
+  next: (day: string) => `次の連絡 ${day}`,
+  nextLate: (day: string) => `次の連絡 ${day}（過ぎています）`,
+  every: (days: number) => `${days}日ごと`,
+  heardBy: (day: string) => `${day} までに連絡`,
+  overdue: (day: string) => `${day} までに連絡する予定でした`,
+  all: (n: number) => `すべて表示（${n}件）`,
+  editEntry: (day: string) => `${day} の記録を直す`,
+  fields: {
+    on: "連絡した日",
+    channel: "手段",
+    by: "担当",
+    note: "内容",
+    noteExample: "例 近況をうかがった。1月から月15時間まで可",
+    next_on: "次の連絡日",
+  },
+  channels: {
+    email: "メール",
+    phone: "電話",
+    chat: "チャット",
+    video: "Web会議",
+    meeting: "対面",
+    post: "郵送",
+  } satisfies Record<LogChannel, string>,
+  later: { 1: "1か月後", 3: "3か月後", 6: "半年後" } as Record<number, string>,
+  noNext: "決めない",
+  save: "記録する",
+  saveEdit: "直す",
+  saved: "連絡を記録しました",
+  changed: "記録を直しました",
+  removed: "記録を削除しました",
+  stale: "別の画面で先に変更されています。いまの内容を読み直しました。",
+  notYet: "今日より後の日は記録できません",
+  nextAfter: "連絡した日より後の日にしてください",
+  tending: {
+    label: "名簿の絞り込み",
+    all: "全員",
+    lists: {
+      availability_unconfirmed: "稼働可否の確認が古い",
+      contact_due: "連絡する日",
+      contact_overdue: "間隔を過ぎた",
+    } satisfies Record<Tending, string>,
+    /** Under the tabs: what the list is, and what to do. */
+    about: {
+      availability_unconfirmed: "稼働可否を6か月以上確かめていない人です。確かめたら、右の「確認した」を押してください。",
+      contact_due: "次の連絡日が今日までの人です。連絡したら、右に記録してください。",
+      contact_overdue: "決めた間隔を過ぎても連絡のない人です。連絡したら、右に記録してください。",
+    } satisfies Record<Tending, string>,
+    empty: {
+      availability_unconfirmed: "稼働可否を確かめ直す人はいません",
+      contact_due: "今日までに連絡する人はいません",
+      contact_overdue: "間隔を過ぎた人はいません",
+    } satisfies Record<Tending, string>,
+    emptyBody: "「全員」に戻ると、名簿のすべての人が並びます。",
+    showAll: "全員を表示する",
+  },
+  confirm: "確認した",
+  confirmed: (name: string) => `${name} さんの稼働可否を、今日確認した内容にしました`,
+  neverConfirmed: "確認日なし",
+  reminder: {
+    show: "前回までの記録",
+    hide: "閉じる",
+    none: "記録はありません",
+  },
+} as const;
