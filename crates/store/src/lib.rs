@@ -18,6 +18,9 @@ mod access;
 mod backup;
 mod blank;
 mod connection;
+mod erasure;
+mod erasure_list;
+mod erasure_sweep;
 mod error;
 mod folder;
 mod health;
@@ -36,6 +39,8 @@ mod value;
 
 pub use access::{Change, Reader, Writer};
 pub use backup::{BackupInfo, backups, restore, verify_backup};
+pub use erasure::{Mention, NewErasure};
+pub use erasure_sweep::Swept;
 pub use error::StoreError;
 pub use folder::{Folder, FolderState};
 pub use health::Health;
@@ -43,9 +48,12 @@ pub use journal::{Chain, JournalRow, Payload};
 pub use keep::kept;
 pub use key::{KdfCost, RecoveryKey, Secret};
 pub use store::Store;
+pub use tables::erasure::{ErasedCount, Erasure};
 pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
 pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::notice::Notice;
 pub use tables::registry::{AlumnusRow, Page};
+pub use tables::retention::{KeepReason, RetentionRow};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
 
@@ -67,4 +75,8 @@ pub mod entity {
     pub const ISSUED_DOCUMENT: &str = "issued_document";
     /// An import of a file.
     pub const IMPORT: &str = "import";
+    /// 消去; its id is that of the erasure.
+    pub const ERASURE: &str = "erasure";
+    /// 個人情報の通知文; its id is the version.
+    pub const NOTICE: &str = "notice";
 }

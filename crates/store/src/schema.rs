@@ -2,8 +2,11 @@
 
 use rusqlite_migration::{M, Migrations};
 
-pub(crate) const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/0001.sql")), M::up(include_str!("../migrations/0002.sql"))];
+pub(crate) const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001.sql")),
+    M::up(include_str!("../migrations/0002.sql")),
+    M::up(include_str!("../migrations/0008.sql")),
+];
 
 /// The migrations and the version they lead to.
 pub(crate) struct Schema {

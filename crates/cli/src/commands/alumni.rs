@@ -21,6 +21,10 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
         AlumniCommand::Put { file } => {
             put(engawa, engawa_core::parse_alumnus(&input_file::text(file, stdin)?)?)
         }
+        AlumniCommand::Disclose { .. }
+        | AlumniCommand::Erase { .. }
+        | AlumniCommand::Retention
+        | AlumniCommand::Erasures => super::privacy::perform(engawa, command),
         AlumniCommand::Undo { import_id } => {
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))

@@ -56,7 +56,7 @@ fn page_file(file: &Path, page: u32) -> PathBuf {
 }
 
 /// Writes a file and waits until it is on disk.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let write = || {
         let mut out = File::create(file)?;
         out.write_all(bytes)?;

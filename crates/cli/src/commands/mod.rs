@@ -6,6 +6,7 @@ mod batch;
 mod document;
 mod engagement;
 mod input_file;
+mod privacy;
 
 use std::path::Path;
 
@@ -52,7 +53,14 @@ fn writes(command: &Command) -> bool {
         Command::Alumni(command) => match command {
             AlumniCommand::Import { dry_run, .. } => !dry_run,
             AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
-            AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
+            // An erasure rewrites the backups itself; one more made before it would be one more to rewrite.
+            AlumniCommand::List
+            | AlumniCommand::Search { .. }
+            | AlumniCommand::Show { .. }
+            | AlumniCommand::Disclose { .. }
+            | AlumniCommand::Erase { .. }
+            | AlumniCommand::Retention
+            | AlumniCommand::Erasures => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
         Command::Batch => true,

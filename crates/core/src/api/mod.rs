@@ -4,6 +4,7 @@ mod documents;
 mod engagements;
 mod home;
 mod people;
+mod privacy;
 mod vault;
 
 pub use documents::{
@@ -15,5 +16,10 @@ pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
 pub use people::{
     FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
     PersonSaved, PersonView, ReachNow,
+};
+pub use privacy::{
+    CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
+    ErasureLook, ErasureRequest, ErasureRow, FieldMark, KeepView, KeptItem, LetterTo, MentionKind,
+    MentionView, NoticeVersion, NoticesView, PrivacyView, RetentionView, Withholding,
 };
 pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};

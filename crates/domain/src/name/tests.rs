@@ -90,6 +90,7 @@ fn takahashi() -> Alumnus {
             job: "相談員".into(),
             from: None,
             to: None,
+            ..Tenure::default()
         }],
         ..Alumnus::default()
     }

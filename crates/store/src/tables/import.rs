@@ -79,6 +79,23 @@ impl Reader<'_> {
         value::collect(&mut rows, [], import)
     }
 
+    /// The imports in which a person stood, each with the rows about them, newest first.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn imports_of(&self, alumnus: &AlumnusId) -> Result<Vec<Import>> {
+        let mut rows =
+            self.conn.prepare_cached("SELECT DISTINCT batch_id FROM import_row WHERE alumnus_id = ?1")?;
+        let ids = value::collect(&mut rows, [alumnus.as_str()], |row| Ok(row.get::<_, String>(0)?))?;
+        let mut found: Vec<Import> =
+            ids.iter().filter_map(|id| self.import(id).transpose()).collect::<Result<_>>()?;
+        for import in &mut found {
+            import.rows.retain(|row| row.alumnus_id == *alumnus);
+        }
+        found.sort_by(|a, b| b.imported_at.cmp(&a.imported_at));
+        Ok(found)
+    }
+
     /// One import with its rows.
     ///
     /// # Errors
@@ -204,6 +221,15 @@ impl Writer<'_> {
             Ok((AlumnusId(row.get("entity_id")?), parse_payload(&body)?))
         })
     }
+}
+
+/// Erases what an import says about a person.
+pub(crate) fn erase(writer: &Writer<'_>, alumnus: &AlumnusId) -> Result<()> {
+    writer
+        .conn
+        .prepare_cached("DELETE FROM import_row WHERE alumnus_id = ?1")?
+        .execute([alumnus.as_str()])?;
+    Ok(())
 }
 
 /// Without its rows.

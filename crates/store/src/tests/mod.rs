@@ -4,6 +4,8 @@
 mod backups;
 mod damage;
 mod encryption;
+mod erasure;
+mod erasure_copies;
 mod facts;
 mod imports;
 mod journal;
