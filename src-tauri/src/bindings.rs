@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use tauri::ipc::Invoke;
 
-use crate::commands::{access, documents, engagements, home, people, raw, vault};
+use crate::commands::{access, documents, engagements, home, people, privacy, raw, vault};
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
 /// in `ui/src/platform`.
@@ -66,6 +66,25 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             documents::templates,
             documents::template,
             home::home,
+            privacy::field_marks,
+            privacy::notices,
+            privacy::notice_publish,
+            privacy::privacy,
+            privacy::consent_save,
+            privacy::retention,
+            privacy::retention_count,
+            privacy::retention_policy_save,
+            privacy::person_keep,
+            privacy::disclosure,
+            privacy::disclosure_save,
+            privacy::disclosure_keep,
+            privacy::disclosure_print,
+            privacy::erasure_look,
+            privacy::person_erase,
+            privacy::copies_erase,
+            privacy::erasures,
+            privacy::erasure_letter_keep,
+            privacy::erasure_letter_print,
         ],
     )
 }
