@@ -9,7 +9,7 @@ use tauri::ipc::Invoke;
 
 use crate::commands::{
     access, candidates, contact_log, documents, duplicates, engagements, home, imports, lists_out, mailings,
-    people, raw, segments, vault, window,
+    people, privacy, raw, segments, vault, window,
 };
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
@@ -123,6 +123,25 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             lists_out::list_look,
             lists_out::list_save,
             lists_out::list_save_as,
+            privacy::field_marks,
+            privacy::notices,
+            privacy::notice_publish,
+            privacy::privacy,
+            privacy::consent_save,
+            privacy::retention,
+            privacy::retention_count,
+            privacy::retention_policy_save,
+            privacy::person_keep,
+            privacy::disclosure,
+            privacy::disclosure_save,
+            privacy::disclosure_keep,
+            privacy::disclosure_print,
+            privacy::erasure_look,
+            privacy::person_erase,
+            privacy::copies_erase,
+            privacy::erasures,
+            privacy::erasure_letter_keep,
+            privacy::erasure_letter_print,
         ],
     )
 }

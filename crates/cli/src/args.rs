@@ -105,6 +105,44 @@ pub(crate) enum AlumniCommand {
     Due,
     /// Whose 稼働可否 was not confirmed for six months, or never
     Unconfirmed,
+    /// Everything held on a person, as PDF or JSON by the name of FILE (開示)
+    Disclose {
+        /// Id of the person
+        id: String,
+        /// Where to write: FILE.pdf or FILE.json
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// The letter that answers the request, too
+        #[arg(long, value_name = "FILE")]
+        letter: Option<PathBuf>,
+    },
+    /// Erase a person for good, but for contracts that the law keeps (消去)
+    Erase {
+        /// Id of the person
+        id: String,
+        /// How the identity of who asked was checked; must not name the person
+        #[arg(long, default_value = "")]
+        identity: String,
+        /// Who checked it; by default whoever uses the program
+        #[arg(long)]
+        checked_by: Option<String>,
+        /// On which day it was checked
+        #[arg(long, value_name = "DATE")]
+        checked_on: Option<String>,
+        /// Nobody asked: the time for keeping the person has ended
+        #[arg(long)]
+        retention_ended: bool,
+        /// Say what would go and what would stay, and erase nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Where to write the letter that answers the person
+        #[arg(long, value_name = "FILE")]
+        letter: Option<PathBuf>,
+    },
+    /// Who is due to be erased or kept with a reason, and by what rules (保存期限)
+    Retention,
+    /// The erasures that took place; they name nobody
+    Erasures,
     /// Take an import back
     Undo {
         /// What `alumni import` answered

@@ -268,7 +268,7 @@ pub(crate) fn is_overdue(grant: &Grant, engagement: &Engagement, today: NaiveDat
 
 pub(crate) fn facts(reader: &Reader<'_>, id: &EngagementId) -> Result<Option<Facts>, StoreError> {
     let Some(engagement) = reader.engagement(id)? else { return Ok(None) };
-    let alumnus = reader.alumnus(&engagement.alumnus_id)?.unwrap_or_default();
+    let alumnus = reader.party(&engagement.alumnus_id)?.unwrap_or_default();
     Ok(Some(Facts { engagement, alumnus, client: reader.client()? }))
 }
 
@@ -278,7 +278,7 @@ pub(crate) fn all_facts(reader: &Reader<'_>) -> Result<Vec<Facts>, StoreError> {
         .engagements()?
         .into_iter()
         .map(|engagement| {
-            let alumnus = reader.alumnus(&engagement.alumnus_id)?.unwrap_or_default();
+            let alumnus = reader.party(&engagement.alumnus_id)?.unwrap_or_default();
             Ok(Facts { engagement, alumnus, client: client.clone() })
         })
         .collect()
@@ -297,7 +297,7 @@ fn precedents(reader: &Reader<'_>, present: &Engagement) -> Result<Vec<Precedent
     found
         .into_iter()
         .map(|other| {
-            let alumnus = reader.alumnus(&other.alumnus_id)?.unwrap_or_default();
+            let alumnus = reader.party(&other.alumnus_id)?.unwrap_or_default();
             let fee = other.decisions.iter().find(|decision| decision.topic == DecisionTopic::Fee);
             Ok(Precedent {
                 reason: fee.map(|decision| decision.reason.clone()).unwrap_or_default(),

@@ -6,6 +6,7 @@ use engawa_domain::{
     calendar::{Calendar, HolidayTable},
     format,
     law::{Case, Rulebook, evaluate},
+    retention::RetentionTable,
 };
 
 use crate::ApiError;
@@ -14,10 +15,13 @@ const RULEBOOK: (&str, &str) = ("rulebook/2026.toml", include_str!("../../../dat
 const HOLIDAYS: (&str, &str) =
     ("holidays/2024-2027.toml", include_str!("../../../data/holidays/2024-2027.toml"));
 
-/// Rulebook and calendar.
+const RETENTION: (&str, &str) = ("retention.toml", include_str!("../../../data/retention.toml"));
+
+/// Rulebook, calendar and the table of retention.
 pub(crate) struct Law {
     pub(crate) rulebook: Rulebook,
     pub(crate) calendar: Calendar,
+    pub(crate) retention: RetentionTable,
 }
 
 impl Law {
@@ -29,7 +33,11 @@ impl Law {
         let rulebook: Rulebook = read_toml(RULEBOOK)?;
         rulebook.validate().map_err(|_| ApiError::Data { file: RULEBOOK.0.to_owned(), line: 0 })?;
         let holidays: HolidayTable = read_toml(HOLIDAYS)?;
-        Ok(Self { rulebook, calendar: Calendar::new([holidays]) })
+        let retention: RetentionTable = read_toml(RETENTION)?;
+        if !retention.holds() {
+            return Err(ApiError::Data { file: RETENTION.0.to_owned(), line: 0 });
+        }
+        Ok(Self { rulebook, retention, calendar: Calendar::new([holidays]) })
     }
 
     /// What is missing or risky about an engagement on a day.

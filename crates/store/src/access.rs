@@ -65,6 +65,10 @@ impl<'a> Writer<'a> {
         let id = next.id().to_owned();
         let before = E::load(self, &id)?;
         match (&before, value.revision()) {
+            // Whoever was erased does not come back under the same id.
+            (None, 0) if E::KIND == crate::entity::ALUMNUS && self.is_erased(&id)? => {
+                return Err(StoreError::NotFound { entity: E::KIND, id });
+            }
             (None, 0) => {}
             (None, _) => return Err(StoreError::NotFound { entity: E::KIND, id }),
             (Some(stored), revision) if stored.revision() == revision => {}

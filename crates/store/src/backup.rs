@@ -10,6 +10,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::connection;
+use crate::erasure_list::{self, ErasureList};
+use crate::erasure_sweep;
 use crate::error::{Result, StoreError};
 use crate::folder::{self, Folder, FolderLock};
 use crate::health::{self, Health};
@@ -29,7 +31,9 @@ pub struct BackupInfo {
 }
 
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
-const DATABASE: &str = "engawa.db";
+pub(crate) const DATABASE: &str = "engawa.db";
+/// Before the stamp of a folder that a restore moved away.
+const REPLACED: &str = "replaced-";
 const KEY_FILE: &str = "engawa.key";
 
 /// The backups of a folder, newest first. Looks at names and sizes only.
@@ -78,11 +82,38 @@ pub fn restore(folder: &Folder, id: &str, secret: Secret<'_>, at: DateTime<Utc>)
     let key_file = folder.path().join("engawa.key.restored");
     folder::copy_whole(&from.join(DATABASE), &database)?;
     folder::copy_whole(&from.join(KEY_FILE), &key_file)?;
+    erase_in_restored(folder, &from, &database, secret, at)?;
     let replaced = move_away(folder, at)?;
     folder::rename(&key_file, &folder.key_file())?;
     folder::rename(&database, &folder.database())?;
     drop(lock);
     Ok(replaced)
+}
+
+/// Whoever was erased since the backup was made does not come back with it.
+fn erase_in_restored(
+    folder: &Folder,
+    backup: &Path,
+    database: &Path,
+    secret: Secret<'_>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let key = read_key_file_at(&backup.join(KEY_FILE))?.unlock(secret)?;
+    let mut list = ErasureList::read(folder.path(), &key)?;
+    list.add_all(&ErasureList::read(backup, &key)?);
+    if list.is_empty() { Ok(()) } else { erasure_sweep::rewrite(database, &key, &list, at) }
+}
+
+/// The names of all copies of the database: the backups, and what restores moved away.
+pub(crate) fn copies(folder: &Folder) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.backups()).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().join(DATABASE).exists())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| parse_id(name.strip_prefix(REPLACED).unwrap_or(name)).is_some())
+        .collect();
+    names.sort_unstable_by(|a, b| b.cmp(a));
+    names
 }
 
 fn move_away(folder: &Folder, at: DateTime<Utc>) -> Result<Option<PathBuf>> {
@@ -94,12 +125,17 @@ fn move_away(folder: &Folder, at: DateTime<Utc>) -> Result<Option<PathBuf>> {
     if present.is_empty() {
         return Ok(None);
     }
-    let to = unused(&folder.backups(), &format!("replaced-{}", at.format(STAMP)));
+    let to = unused(&folder.backups(), &format!("{REPLACED}{}", at.format(STAMP)));
     folder::make_folder(&to)?;
     for path in present {
         if let Some(name) = path.file_name() {
             folder::rename(&path, &to.join(name))?;
         }
+    }
+    // The list stays for what comes, and goes along with what it belongs to.
+    let list = folder.path().join(erasure_list::FILE);
+    if list.exists() {
+        folder::copy_whole(&list, &to.join(erasure_list::FILE))?;
     }
     folder::sync_folder(&folder.backups())?;
     Ok(Some(to))
@@ -140,10 +176,18 @@ fn fill(draft: &Path, key_file: &KeyFile, key: &DataKey, source: &Connection) ->
     copy.close().map_err(|(_, error)| error)?;
     folder::sync_file(&database)?;
     folder::write_whole(&draft.join(KEY_FILE), &key_file.to_bytes()?)?;
+    write_list(draft, key)?;
     if !read_key_file_at(&draft.join(KEY_FILE))?.is_for(key) || !examine(&database, key)?.is_sound() {
         return Err(StoreError::Damaged);
     }
     Ok(())
+}
+
+/// The list of erasures goes along, as far as the copy knows them: it outlives the folder that way.
+fn write_list(draft: &Path, key: &DataKey) -> Result<()> {
+    let conn = connection::read_only(&draft.join(DATABASE), key)?;
+    let list = erasure_sweep::list_of(&conn)?;
+    if list.is_empty() { Ok(()) } else { list.write(draft, key) }
 }
 
 /// All pages in one step: one state of the database, beside any writer.
@@ -190,7 +234,9 @@ fn let_old_go(folder: &Folder, now: DateTime<Utc>) {
 fn clear_drafts(folder: &Folder) {
     for entry in std::fs::read_dir(folder.backups()).into_iter().flatten().flatten() {
         let name = entry.file_name().into_string().unwrap_or_default();
-        let is_draft = name.strip_prefix('.').is_some_and(|id| parse_id(id).is_some());
+        let is_draft = name
+            .strip_prefix('.')
+            .is_some_and(|id| parse_id(id.strip_prefix(REPLACED).unwrap_or(id)).is_some());
         if is_draft && let Err(error) = std::fs::remove_dir_all(entry.path()) {
             tracing::warn!(kind = ?error.kind(), "the draft of a backup could not be removed");
         }

@@ -47,6 +47,19 @@ pub(crate) fn read_only(path: &Path, key: &DataKey) -> Result<Connection> {
     keyed(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
+/// The one connection to a database that nobody else has open and that is rewritten where it lies: a log that is
+/// there goes into the file.
+pub(crate) fn rewriting(path: &Path, key: &DataKey) -> Result<Connection> {
+    let conn = keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    conn.execute_batch(
+        "PRAGMA journal_mode = DELETE;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA secure_delete = ON;",
+    )?;
+    Ok(conn)
+}
+
 /// The connection that writes. Every commit is on disk before it returns.
 pub(crate) fn writer(path: &Path, key: &DataKey) -> Result<Connection> {
     let conn = keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

@@ -19,6 +19,9 @@ mod backup;
 mod blank;
 mod connection;
 mod derived;
+mod erasure;
+mod erasure_list;
+mod erasure_sweep;
 mod error;
 mod folder;
 mod health;
@@ -40,6 +43,8 @@ mod value;
 
 pub use access::{Change, Reader, Writer};
 pub use backup::{BackupInfo, backups, restore, verify_backup};
+pub use erasure::{Mention, NewErasure};
+pub use erasure_sweep::Swept;
 pub use error::StoreError;
 pub use folder::{Folder, FolderState};
 pub use health::Health;
@@ -50,6 +55,7 @@ pub use store::Store;
 pub use tables::candidates::{Candidate, CandidateQuestion, Candidates, Withheld};
 pub use tables::contact_log::{ContactState, Tending, TendingRow};
 pub use tables::distinct::DistinctPair;
+pub use tables::erasure::{ErasedCount, Erasure};
 pub use tables::import::{Import, ImportRun, ImportedRows};
 pub use tables::import_added::ReadyPerson;
 pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
@@ -58,8 +64,10 @@ pub use tables::known_words::KnownWords;
 pub use tables::mailing::MailingRow;
 pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};
 pub use tables::merge::{KeptEdit, Merge};
+pub use tables::notice::Notice;
 pub use tables::recognised::Touched;
 pub use tables::registry::{AlumnusRow, Page, sort_key};
+pub use tables::retention::{KeepReason, RetentionRow};
 pub use tables::segment::WordPlace;
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
@@ -92,4 +100,8 @@ pub mod entity {
     pub const MAILING: &str = "mailing";
     /// A list that left the program.
     pub const LIST_OUT: &str = "list_out";
+    /// 消去; its id is that of the erasure.
+    pub const ERASURE: &str = "erasure";
+    /// 個人情報の通知文; its id is the version.
+    pub const NOTICE: &str = "notice";
 }

@@ -9,12 +9,15 @@ use crate::access::{Change, Reader, Writer};
 use crate::backup;
 use crate::connection;
 use crate::derived;
+use crate::erasure::NewErasure;
+use crate::erasure_sweep::{self, Swept};
 use crate::error::{Result, StoreError};
 use crate::folder::{self, Folder, FolderLock, FolderState};
 use crate::health::{self, Health};
 use crate::key::{DataKey, KdfCost, KeyFile, RecoveryKey, Secret};
 use crate::people::People;
 use crate::schema::Schema;
+use crate::tables::erasure::Erasure;
 
 /// An unlocked folder. Dropping it closes the database and frees the folder.
 ///
@@ -61,7 +64,7 @@ impl Store {
         let key_file = KeyFile::new(&key, passphrase, &recovery, cost)?;
         folder::write_whole(&folder.key_file(), &key_file.to_bytes()?)?;
         folder::rename(&draft, &folder.database())?;
-        let store = Self::connect(folder, key, lock, &Schema::current())?;
+        let store = Self::connect(folder, key, lock, &Schema::current(), at)?;
         Ok((store, recovery))
     }
 
@@ -101,15 +104,23 @@ impl Store {
             backup::make(folder, &key, &probe, at)?;
         }
         drop(probe);
-        Self::connect(folder, key, lock, schema)
+        Self::connect(folder, key, lock, schema, at)
     }
 
-    fn connect(folder: &Folder, key: DataKey, lock: FolderLock, schema: &Schema) -> Result<Self> {
+    fn connect(
+        folder: &Folder,
+        key: DataKey,
+        lock: FolderLock,
+        schema: &Schema,
+        at: DateTime<Utc>,
+    ) -> Result<Self> {
         let mut writer = connection::or_damaged(connection::writer(&folder.database(), &key))?;
         // Migrations may rebuild tables; references are checked from here on.
         schema.bring_up(&mut writer)?;
         derived::bring_up(&mut writer)?;
         writer.execute_batch("PRAGMA foreign_keys = ON;")?;
+        // An older state may have been put back by hand, and whoever was erased with it.
+        connection::or_damaged(erasure_sweep::reconcile(folder, &key, &mut writer, at))?;
         let people = People::default();
         people.listen(&writer)?;
         Ok(Self {
@@ -190,8 +201,37 @@ impl Store {
     /// [`StoreError::Damaged`] if what would be kept is not sound: then no backup is made and none goes.
     pub fn backup(&self, at: DateTime<Utc>) -> Result<crate::BackupInfo> {
         let _key_file_stays = held(&self.key_file);
+        // What an erasure could not finish is finished before anything is copied.
+        erasure_sweep::scrub_if_asked(&self.folder, &held(&self.writer))?;
         let source = connection::reader(&self.folder.database(), &self.key)?;
-        backup::make(&self.folder, &self.key, &source, at)
+        let made = backup::make(&self.folder, &self.key, &source, at)?;
+        self.sweep_backups(at)?;
+        Ok(made)
+    }
+
+    /// 消去: erases a person everywhere in the database, and for good. What the kept contracts say of them stays.
+    /// The backups follow with [`Store::sweep_backups`], at the latest when the next one is made.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if nothing is known of the person.
+    pub fn erase(&self, change: Change<'_>, new: &NewErasure) -> Result<Erasure> {
+        erasure_sweep::ask_for_scrub(&self.folder)?;
+        let erasure = self.write(change, |writer| writer.erase_person(new))?;
+        let mut writer = held(&self.writer);
+        // Idle readers remember pages of the state before.
+        held(&self.readers).clear();
+        erasure_sweep::reconcile(&self.folder, &self.key, &mut writer, change.at)?;
+        Ok(erasure)
+    }
+
+    /// Erases in every backup, and in what restores moved away, whoever was erased in the database. Does nothing
+    /// where that has been done.
+    ///
+    /// # Errors
+    /// If the list of erasures cannot be read. A backup that cannot be opened is no error: it is named.
+    pub fn sweep_backups(&self, at: DateTime<Utc>) -> Result<Swept> {
+        let list = self.read(|reader| erasure_sweep::whole_list(&self.folder, &self.key, reader))?;
+        Ok(erasure_sweep::sweep(&self.folder, &self.key, &list, at))
     }
 
     /// Wraps the key under a new passphrase. The database is not touched; the recovery key stays. Earlier backups keep

@@ -11,6 +11,7 @@ pub(crate) mod imports;
 pub(crate) mod lists_out;
 pub(crate) mod mailings;
 pub(crate) mod people;
+pub(crate) mod privacy;
 pub(crate) mod raw;
 pub(crate) mod segments;
 pub(crate) mod vault;

@@ -28,6 +28,10 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) ->
         AlumniCommand::Log(arguments) => contacts::log(engawa, arguments),
         AlumniCommand::Due => contacts::due(engawa),
         AlumniCommand::Unconfirmed => contacts::unconfirmed(engawa),
+        AlumniCommand::Disclose { .. }
+        | AlumniCommand::Erase { .. }
+        | AlumniCommand::Retention
+        | AlumniCommand::Erasures => super::privacy::perform(engawa, command),
         AlumniCommand::Undo { import_id } => {
             engawa.undo_import(import_id)?;
             Ok(json!({"undone": import_id}))

@@ -10,6 +10,7 @@ mod engagement;
 mod input_file;
 mod mailing;
 mod segment;
+mod privacy;
 
 use std::path::Path;
 
@@ -66,6 +67,14 @@ fn writes(command: &Command) -> bool {
             AlumniCommand::Log(arguments) => arguments.command.is_some(),
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
             AlumniCommand::Due | AlumniCommand::Unconfirmed => false,
+            // An erasure rewrites the backups itself; one more made before it would be one more to rewrite.
+            AlumniCommand::List
+            | AlumniCommand::Search { .. }
+            | AlumniCommand::Show { .. }
+            | AlumniCommand::Disclose { .. }
+            | AlumniCommand::Erase { .. }
+            | AlumniCommand::Retention
+            | AlumniCommand::Erasures => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),
         Command::Segment(command) => {

@@ -11,6 +11,7 @@ mod lists_out;
 mod mailings;
 mod people;
 mod segments;
+mod privacy;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
@@ -47,4 +48,9 @@ pub use people::{
     PersonSaved, PersonView, ReachNow,
 };
 pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
+pub use privacy::{
+    CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
+    ErasureLook, ErasureRequest, ErasureRow, FieldMark, KeepView, KeptItem, LetterTo, MentionKind,
+    MentionView, NoticeVersion, NoticesView, PrivacyView, RetentionView, Withholding,
+};
 pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};

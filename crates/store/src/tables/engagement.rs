@@ -9,8 +9,8 @@ use crate::error::{Result, StoreError};
 use crate::{blank, entity, value};
 
 const SELECT: &str =
-    "SELECT id, revision, alumnus_id, title, kind, stage, terms, grounds, rate_cap, not_opened,
-    templates, wanted FROM engagement";
+    "SELECT id, revision, coalesce(alumnus_id, kept_party_id) AS alumnus_id, title, kind, stage, terms, grounds,
+    rate_cap, not_opened, templates, wanted FROM engagement";
 
 impl Reader<'_> {
     /// One engagement.
@@ -41,7 +41,8 @@ impl Reader<'_> {
     /// If the database refuses.
     pub fn engagements_with(&self, alumnus: &AlumnusId) -> Result<Vec<EngagementId>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT id FROM engagement WHERE alumnus_id = ?1 ORDER BY updated_at DESC, no DESC",
+            "SELECT id FROM engagement WHERE alumnus_id = ?1 OR (kept_party_id = ?1 AND kept_party_id <> '')
+             ORDER BY updated_at DESC, no DESC",
         )?;
         value::collect(&mut rows, [alumnus.as_str()], |row| Ok(EngagementId(row.get(0)?)))
     }
@@ -102,21 +103,26 @@ impl Entity for Engagement {
     }
 
     fn save(&self, writer: &Writer<'_>) -> Result<()> {
-        let alumnus = Some(self.alumnus_id.as_str()).filter(|id| !id.is_empty());
-        if let Some(id) = alumnus
-            && !writer.alumnus_exists(id)?
-        {
+        // With a person of the registry, with a contractor who is kept for the sake of this contract, or with nobody.
+        let id = self.alumnus_id.as_str();
+        let (alumnus, kept_party) = if id.is_empty() {
+            (None, "")
+        } else if writer.alumnus_exists(id)? {
+            (Some(id), "")
+        } else if writer.kept_party_exists(id)? {
+            (None, id)
+        } else {
             return Err(StoreError::NotFound { entity: entity::ALUMNUS, id: id.to_owned() });
-        }
+        };
         writer
             .conn
             .prepare_cached(
-                "INSERT INTO engagement (id, revision, alumnus_id, order_no, starts_on, ends_on, title, kind, stage,
-                   terms, grounds, rate_cap, not_opened, templates, wanted, updated_at)
-                 VALUES (:id, :revision, :alumnus_id, :order_no, :starts_on, :ends_on, :title, :kind, :stage,
-                   :terms, :grounds, :rate_cap, :not_opened, :templates, :wanted, :updated_at)
+                "INSERT INTO engagement (id, revision, alumnus_id, kept_party_id, order_no, starts_on, ends_on, title,
+                   kind, stage, terms, grounds, rate_cap, not_opened, templates, wanted, updated_at)
+                 VALUES (:id, :revision, :alumnus_id, :kept_party_id, :order_no, :starts_on, :ends_on, :title,
+                   :kind, :stage, :terms, :grounds, :rate_cap, :not_opened, :templates, :wanted, :updated_at)
                  ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, alumnus_id = excluded.alumnus_id,
-                   order_no = excluded.order_no, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+                   kept_party_id = excluded.kept_party_id, order_no = excluded.order_no, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
                    title = excluded.title, kind = excluded.kind, stage = excluded.stage, terms = excluded.terms,
                    grounds = excluded.grounds, rate_cap = excluded.rate_cap, not_opened = excluded.not_opened,
                    templates = excluded.templates, wanted = excluded.wanted, updated_at = excluded.updated_at",
@@ -125,6 +131,7 @@ impl Entity for Engagement {
                 ":id": self.id.as_str(),
                 ":revision": self.revision,
                 ":alumnus_id": alumnus,
+                ":kept_party_id": kept_party,
                 ":order_no": self.terms.order_no,
                 ":starts_on": value::day_text(self.terms.starts_on),
                 ":ends_on": value::day_text(self.terms.ends_on),
@@ -160,7 +167,7 @@ fn engagement(row: &Row<'_>) -> Result<Engagement> {
     Ok(Engagement {
         id: EngagementId(row.get("id")?),
         revision: row.get("revision")?,
-        alumnus_id: AlumnusId(row.get::<_, Option<String>>("alumnus_id")?.unwrap_or_default()),
+        alumnus_id: AlumnusId(row.get("alumnus_id")?),
         title: row.get("title")?,
         kind: row.get("kind")?,
         stage: value::from_word(row, "stage")?,

@@ -66,6 +66,19 @@ impl Reader<'_> {
         value::collect(&mut rows, [], import)
     }
 
+    /// The imports that added or changed a person, newest first.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn imports_of(&self, alumnus: &AlumnusId) -> Result<Vec<Import>> {
+        let added = self.place_of_added(alumnus.as_str())?.map(|place| place.seq);
+        let mut rows = self.conn.prepare_cached(&format!(
+            "{SELECT} WHERE seq = ?1 OR seq IN (SELECT seq FROM journal_touch WHERE entity = ?2 AND entity_id = ?3)
+             ORDER BY no DESC"
+        ))?;
+        value::collect(&mut rows, params![added, entity::ALUMNUS, alumnus.as_str()], import)
+    }
+
     /// One import.
     ///
     /// # Errors

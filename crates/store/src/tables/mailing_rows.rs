@@ -128,13 +128,12 @@ const ERASED: &str = "（消去）";
 ///
 /// # Errors
 /// If the database refuses.
-#[allow(dead_code, reason = "the erasure of a person calls it")]
-pub(crate) fn erase(writer: &Writer<'_>, alumnus_id: &str) -> Result<()> {
+pub(crate) fn erase(writer: &Writer<'_>, person: &AlumnusId) -> Result<()> {
     writer
         .conn
         .prepare_cached("DELETE FROM mailing_recipient WHERE alumnus_id = ?1")?
-        .execute([alumnus_id])?;
-    let Some(person) = writer.alumnus(&AlumnusId(alumnus_id.to_owned()))? else { return Ok(()) };
+        .execute([person.as_str()])?;
+    let Some(person) = writer.alumnus(person)? else { return Ok(()) };
     let traces = traces(&person);
     let mut rows = writer.conn.prepare_cached("SELECT id, title, text, reason, offer FROM mailing")?;
     let mailings = value::collect(&mut rows, [], |row| {

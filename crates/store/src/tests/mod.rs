@@ -5,6 +5,8 @@ mod backups;
 mod contacts;
 mod damage;
 mod encryption;
+mod erasure;
+mod erasure_copies;
 mod facts;
 mod imports;
 mod journal;

@@ -1,0 +1,459 @@
+//! 開示: everything held on one person, and nothing held on anybody else (個人情報保護法 33条).
+//!
+//! Each part is a function from the database to a table; a table that a new feature keeps about people gets its part in
+//! [`PARTS`]. What the company wrote for itself may be withheld row by row, with the item of 33条2項 and a reason;
+//! the row then says that, and why.
+
+use engawa_domain::{
+    Alumnus, AlumnusId, Engagement, InvalidReason, Minutes, WeekGrid,
+    access::GrantState,
+    engagement::{DecisionTopic, Stage},
+    format,
+    personal_data::{self, Category},
+};
+use engawa_store::{Reader, StoreError, entity};
+use serde_json::{Value, json};
+
+use crate::{
+    ApiError, Engawa, OutFile,
+    api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, Withholding},
+    documents::file_safe,
+    host::in_japan,
+    vault::invalid,
+};
+
+/// Whom a disclosure is about.
+pub(crate) struct Subject {
+    pub(crate) person: Alumnus,
+    pub(crate) engagements: Vec<Engagement>,
+}
+
+/// One part of a disclosure.
+type Part = fn(&Reader<'_>, &Subject) -> Result<DisclosureSection, StoreError>;
+
+/// The parts, in order.
+const PARTS: &[Part] =
+    &[facts, tenures, contacts, engagements, decisions, grants, issued, imports, keeping, journal];
+
+impl Engawa {
+    /// Everything held on a person. What is withheld stands there with its reason in place of its content.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`]; [`ApiError::Invalid`] on `withheld` for a row that may not be withheld (`unknown`),
+    /// an item that does not exist (`out_of_range`) or a missing reason (`empty`).
+    pub fn disclosure(&self, id: &AlumnusId, withheld: &[Withholding]) -> Result<Disclosure, ApiError> {
+        let found = self.read(|reader| {
+            let Some(person) = reader.party(id)? else { return Ok(None) };
+            let engagements = reader
+                .engagements_with(id)?
+                .iter()
+                .filter_map(|engagement| reader.engagement(engagement).transpose())
+                .collect::<Result<Vec<_>, _>>()?;
+            let subject = Subject { person, engagements };
+            let sections =
+                PARTS.iter().map(|part| part(reader, &subject)).collect::<Result<Vec<_>, StoreError>>()?;
+            Ok(Some((subject.person, sections)))
+        })?;
+        let (person, mut sections) = found.ok_or(ApiError::NotFound)?;
+        for withholding in withheld {
+            withhold(&mut sections, withholding)?;
+        }
+        Ok(Disclosure { alumnus_id: id.clone(), name: person.name, made_on: self.today(), sections })
+    }
+
+    /// A disclosure as a file, or the letter that goes with it. The journal says that it was made.
+    ///
+    /// # Errors
+    /// As [`Engawa::disclosure`].
+    pub fn disclosure_file(
+        &self,
+        id: &AlumnusId,
+        withheld: &[Withholding],
+        paper: DisclosurePaper,
+    ) -> Result<OutFile, ApiError> {
+        let disclosure = self.disclosure(id, withheld)?;
+        let stem = |title: &str| {
+            let name = file_safe(&disclosure.name);
+            format!("{}_{name}_{title}", disclosure.made_on.format("%Y%m%d"))
+        };
+        let file = match paper {
+            DisclosurePaper::Content => OutFile {
+                name: format!("{}.pdf", stem("保有個人データ")),
+                bytes: self.pdf(&crate::disclosure_paper::content(&disclosure))?,
+            },
+            DisclosurePaper::Json => OutFile {
+                name: format!("{}.json", stem("保有個人データ")),
+                bytes: serde_json::to_vec_pretty(&as_json(&disclosure)).map_err(|_| ApiError::Internal)?,
+            },
+            DisclosurePaper::Letter => OutFile {
+                name: format!("{}.pdf", stem("開示の回答")),
+                bytes: self.pdf(&self.disclosure_letter(&disclosure, withheld)?)?,
+            },
+        };
+        let count = u32::try_from(withheld.len()).unwrap_or(u32::MAX);
+        self.write("person.disclose", |writer| writer.record_disclosure(id, count))?;
+        Ok(file)
+    }
+}
+
+fn withhold(sections: &mut [DisclosureSection], withholding: &Withholding) -> Result<(), ApiError> {
+    let row = sections
+        .iter_mut()
+        .flat_map(|section| &mut section.rows)
+        .find(|row| row.key == withholding.key && row.withholdable.is_some())
+        .ok_or_else(|| invalid("withheld", InvalidReason::Unknown))?;
+    if !(1..=3).contains(&withholding.item) {
+        return Err(invalid("withheld", InvalidReason::OutOfRange));
+    }
+    if withholding.reason.trim().is_empty() {
+        return Err(invalid("withheld", InvalidReason::Empty));
+    }
+    let words =
+        format!("開示しません（個人情報保護法33条2項{}号：{}）", withholding.item, withholding.reason.trim());
+    if let Some(cell) = row.withholdable.and_then(|column| row.cells.get_mut(usize::from(column))) {
+        *cell = words;
+    }
+    Ok(())
+}
+
+/// For machines: each row an object by the headings of its columns.
+fn as_json(disclosure: &Disclosure) -> Value {
+    let sections: Vec<Value> = disclosure
+        .sections
+        .iter()
+        .map(|section| {
+            let rows: Vec<Value> = section
+                .rows
+                .iter()
+                .map(|row| {
+                    let cells = section.columns.iter().zip(&row.cells);
+                    Value::Object(cells.map(|(column, cell)| (column.clone(), json!(cell))).collect())
+                })
+                .collect();
+            json!({ "code": section.code, "title": section.title, "rows": rows })
+        })
+        .collect();
+    json!({ "name": disclosure.name, "made_on": disclosure.made_on, "sections": sections })
+}
+
+/// An empty table.
+pub(crate) fn section(code: &str, title: &str, columns: &[(&str, u8)]) -> DisclosureSection {
+    DisclosureSection {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        columns: columns.iter().map(|(column, _)| (*column).to_owned()).collect(),
+        widths: columns.iter().map(|(_, width)| *width).collect(),
+        rows: Vec::new(),
+    }
+}
+
+/// A row that must be disclosed.
+pub(crate) fn row(key: String, cells: Vec<String>) -> DisclosureRow {
+    DisclosureRow { key, cells, withholdable: None }
+}
+
+fn facts(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found =
+        section("facts", "名簿の記録", &[("項目", 8), ("内容", 13), ("利用目的", 9), ("取得元", 5)]);
+    let facts = serde_json::to_value(&subject.person)
+        .map_err(|_| StoreError::Unreadable { entity: entity::ALUMNUS, id: String::new() })?;
+    for field in personal_data::FIELDS {
+        let pointer = format!("/{}", field.path.replace('.', "/"));
+        let Some(value) = facts.pointer(&pointer) else { continue };
+        let words = match field.path {
+            "week" => week(&subject.person.week),
+            path => value_words(path, value),
+        };
+        if words.is_empty() || field.category == Category::Administrative {
+            continue;
+        }
+        let cells = [field.label, &words, field.purpose.label(), field.source.label()];
+        found.rows.push(DisclosureRow {
+            key: format!("facts.{}", field.path),
+            cells: cells.into_iter().map(str::to_owned).collect(),
+            withholdable: field.withholdable.then_some(1),
+        });
+    }
+    Ok(found)
+}
+
+fn tenures(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("所属", 4), ("担当", 3), ("期間", 4), ("当時のシステム・用語・製品", 5)];
+    let mut found = section("tenures", "在籍歴", &columns);
+    for (index, tenure) in subject.person.tenures.iter().enumerate() {
+        let known = [&tenure.systems, &tenure.words, &tenure.products];
+        let known: Vec<&str> =
+            known.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let cells = vec![
+            tenure.department.clone(),
+            tenure.job.clone(),
+            period(tenure.from, tenure.to),
+            known.join("、"),
+        ];
+        found.rows.push(row(format!("tenures.{index}"), cells));
+    }
+    Ok(found)
+}
+
+fn contacts(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("手段", 2), ("宛先", 5), ("利用", 2), ("条件", 4)];
+    let mut found = section("contacts", "連絡手段", &columns);
+    for (index, contact) in subject.person.contacts.iter().enumerate() {
+        let channel = serde_json::to_value(contact.channel).unwrap_or_default();
+        let cells = vec![
+            value_words("contacts.channel", &channel),
+            contact.value.clone(),
+            if contact.allowed { "可" } else { "不可" }.to_owned(),
+            contact.note.clone(),
+        ];
+        found.rows.push(row(format!("contacts.{index}"), cells));
+    }
+    Ok(found)
+}
+
+fn engagements(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("業務", 5), ("期間", 4), ("報酬", 3), ("発注", 3), ("状態", 2)];
+    let mut found = section("engagements", "案件と条件", &columns);
+    for engagement in &subject.engagements {
+        let terms = &engagement.terms;
+        let fee = match (terms.fee.rate, terms.fee.amount) {
+            (Some(rate), _) => format!("{}／時間", format::yen(rate)),
+            (None, Some(amount)) => format!("一式 {}", format::yen(amount)),
+            (None, None) => terms.fee.as_written.clone(),
+        };
+        let ordered = terms.ordered_on.map(format::seireki).unwrap_or_default();
+        let order = [terms.order_no.as_str(), &ordered].join(" ");
+        let cells = vec![
+            engagement.title.clone(),
+            period(terms.starts_on, terms.ends_on),
+            fee,
+            order.trim().to_owned(),
+            stage(engagement.stage).to_owned(),
+        ];
+        found.rows.push(row(format!("engagements.{}", engagement.id), cells));
+    }
+    Ok(found)
+}
+
+fn decisions(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("業務", 4), ("対象", 2), ("内容", 4), ("理由・出典", 6)];
+    let mut found = section("decisions", "案件についての判断", &columns);
+    for engagement in &subject.engagements {
+        for (index, decision) in engagement.decisions.iter().enumerate() {
+            let why = [decision.reason.as_str(), &decision.source];
+            let why: Vec<&str> = why.into_iter().filter(|text| !text.is_empty()).collect();
+            let cells = vec![
+                engagement.title.clone(),
+                topic(decision.topic).to_owned(),
+                decision.value.clone(),
+                why.join("／"),
+            ];
+            let key = format!("decisions.{}.{index}", engagement.id);
+            found.rows.push(DisclosureRow { key, cells, withholdable: Some(3) });
+        }
+    }
+    Ok(found)
+}
+
+fn grants(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("業務", 4), ("システム", 4), ("段階", 2), ("期間", 5), ("状態", 2)];
+    let mut found = section("grants", "社内システムの権限", &columns);
+    for engagement in &subject.engagements {
+        for (index, grant) in engagement.grants.iter().enumerate() {
+            let state = match grant.state {
+                GrantState::Planned => "予定",
+                GrantState::Requested => "申請中",
+                GrantState::Granted => "付与済",
+                GrantState::Stopped => "停止済",
+            };
+            let cells = vec![
+                engagement.title.clone(),
+                grant.system_name.clone(),
+                grant.level.clone(),
+                period(grant.starts_on, grant.ends_on),
+                state.to_owned(),
+            ];
+            found.rows.push(row(format!("grants.{}.{index}", engagement.id), cells));
+        }
+    }
+    Ok(found)
+}
+
+fn issued(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("発行日", 3), ("書類", 5), ("ファイル", 6), ("渡した方法", 2)];
+    let mut found = section("issued", "発行した書類", &columns);
+    for engagement in &subject.engagements {
+        for document in reader.issued(Some(&engagement.id))? {
+            // The summary for the company is none that was handed to the person, but it is held on them.
+            let template = reader.template(&document.kind, document.template_version)?;
+            let cells = vec![
+                format::seireki(in_japan(document.issued_at).date_naive()),
+                template.map_or_else(|| kind_name(&document.kind).to_owned(), |template| template.title),
+                document.file_name,
+                document.way,
+            ];
+            found.rows.push(row(format!("issued.{}", document.id), cells));
+        }
+    }
+    Ok(found)
+}
+
+fn imports(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found = section("imports", "名簿の取込", &[("取込日", 3), ("ファイル", 9)]);
+    for import in reader.imports_of(&subject.person.id)? {
+        let day = format::seireki(in_japan(import.imported_at).date_naive());
+        found.rows.push(row(format!("imports.{}", import.id), vec![day, import.file_name]));
+    }
+    Ok(found)
+}
+
+fn keeping(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("保存期限", 3), ("理由", 8), ("決めた日", 3)];
+    let mut found = section("keeping", "保存期限を延ばした理由", &columns);
+    let own = reader.keep_reasons()?.into_iter().filter(|keep| keep.alumnus_id == subject.person.id);
+    for keep in own {
+        let decided = format::seireki(in_japan(keep.at).date_naive());
+        let cells = vec![format::seireki(keep.until), keep.reason, decided];
+        found.rows.push(row("keeping".to_owned(), cells));
+    }
+    Ok(found)
+}
+
+fn journal(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("日時", 3), ("操作", 5), ("操作した人", 3)];
+    let mut found = section("journal", "操作の記録", &columns);
+    let mut lines = reader.history(entity::ALUMNUS, subject.person.id.as_str())?;
+    for engagement in &subject.engagements {
+        lines.extend(reader.history(entity::ENGAGEMENT, engagement.id.as_str())?);
+    }
+    let mut lines: Vec<_> = lines.into_iter().map(|(line, _)| line).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.seq));
+    lines.dedup_by_key(|line| line.seq);
+    for line in lines {
+        let at = in_japan(line.at);
+        let day = format!("{} {}", format::seireki(at.date_naive()), at.format("%H:%M"));
+        found.rows.push(row(
+            format!("journal.{}", line.seq),
+            vec![day, action(&line.action).to_owned(), line.actor],
+        ));
+    }
+    Ok(found)
+}
+
+/// A value as a person reads it; empty if nothing was stated.
+fn value_words(path: &str, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        // 依頼しない is worth a line only if it was said.
+        Value::Bool(false) if path == "do_not_ask" => String::new(),
+        Value::Bool(true) => "はい".to_owned(),
+        Value::Bool(false) => "いいえ".to_owned(),
+        Value::Number(number) if path.starts_with("hours_") => {
+            let minutes = number.as_u64().and_then(|minutes| u32::try_from(minutes).ok());
+            minutes.map(|minutes| format::hours(Minutes(minutes))).unwrap_or_default()
+        }
+        Value::Number(number) => number.to_string(),
+        Value::Array(words) => words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"),
+        Value::String(text) => match text.parse() {
+            Ok(day) if path.ends_with("_on") || path.ends_with("since") || path == "keep_until" => {
+                format::seireki(day)
+            }
+            _ => choice(path, text).map_or_else(|| text.clone(), str::to_owned),
+        },
+        Value::Object(_) => String::new(),
+    }
+}
+
+/// What a choice is called.
+fn choice(path: &str, code: &str) -> Option<&'static str> {
+    Some(match (path, code) {
+        ("availability", "open") => "可",
+        ("availability", "limited") => "限定",
+        ("availability", "paused") => "休止",
+        ("contractor.kind", "individual") => "個人",
+        ("contractor.kind", "corporation") => "法人",
+        ("contractor.side_job", "not_employed") => "現職なし",
+        ("contractor.side_job", "confirmed") => "確認済",
+        ("contractor.side_job", "asking") => "確認中",
+        ("contractor.side_job", "refused") => "不可",
+        ("consent.way", "paper") => "書面",
+        ("consent.way" | "contacts.channel", "email") => "メール",
+        ("consent.way", "web") => "ウェブの申込",
+        ("consent.way", "oral") => "口頭",
+        ("contacts.channel", "phone") => "電話",
+        ("contacts.channel", "chat") => "チャット",
+        ("contacts.channel", "video") => "Web会議",
+        ("contacts.channel", "post") => "郵送",
+        _ => return None,
+    })
+}
+
+fn week(week: &WeekGrid) -> String {
+    week.phrases().join("。")
+}
+
+fn period(from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (from, to) => {
+            let day = |day: Option<chrono::NaiveDate>| day.map(format::seireki).unwrap_or_default();
+            format!("{}〜{}", day(from), day(to))
+        }
+    }
+}
+
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Drafting => "検討中",
+        Stage::Offered => "条件の回答待ち",
+        Stage::Active => "契約中",
+        Stage::Closing => "終了処理中",
+        Stage::Closed => "終了",
+    }
+}
+
+fn topic(topic: DecisionTopic) -> &'static str {
+    match topic {
+        DecisionTopic::Person => "依頼先",
+        DecisionTopic::Nature => "契約の性質",
+        DecisionTopic::Subject => "給付の種類",
+        DecisionTopic::Fee => "報酬",
+        DecisionTopic::Hours => "稼働",
+        DecisionTopic::Withholding => "源泉徴収",
+        DecisionTopic::Working => "連絡と働き方",
+        DecisionTopic::Access => "権限",
+        DecisionTopic::Ip => "知的財産権",
+    }
+}
+
+fn kind_name(code: &str) -> &'static str {
+    match DocumentKind::from_code(code) {
+        Some(DocumentKind::Order) => "個別契約書 兼 取引条件明示書",
+        Some(DocumentKind::BasicContract) => "業務委託基本契約書",
+        Some(DocumentKind::Summary) => "業務委託の要点",
+        Some(DocumentKind::SummaryInternal) => "社内用の要点",
+        None => "書類",
+    }
+}
+
+/// What the journal's code means.
+fn action(code: &str) -> &'static str {
+    let (thing, act) = code.split_once('.').unwrap_or((code, ""));
+    match (thing, act) {
+        ("person", "save") => "名簿の登録・変更",
+        ("person", "remove") => "名簿からの削除",
+        ("person", "undo" | "redo") => "名簿の変更の取消し・やり直し",
+        ("person", "keep") => "保存期限の延長",
+        ("person", "disclose") => "開示",
+        ("people", "import") => "名簿の取込",
+        ("people", "import_undo") => "取込の取消し",
+        ("person" | "people", _) => "名簿の記録",
+        ("engagement", "create" | "add") => "案件の作成",
+        ("engagement", "save") => "案件の変更",
+        ("engagement", "remove") => "案件の削除",
+        ("engagement", _) => "案件の記録",
+        ("document", _) => "書類の発行",
+        ("sample", _) => "見本の作成",
+        _ => "記録",
+    }
+}
