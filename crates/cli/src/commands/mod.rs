@@ -9,8 +9,8 @@ mod duplicates;
 mod engagement;
 mod input_file;
 mod mailing;
-mod segment;
 mod privacy;
+mod segment;
 
 use std::path::Path;
 

@@ -10,8 +10,8 @@ mod imports;
 mod lists_out;
 mod mailings;
 mod people;
-mod segments;
 mod privacy;
+mod segments;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
@@ -27,30 +27,30 @@ pub use duplicates::{
     MergeRequest, MergeRow, MergeView, Unmerged,
 };
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
+pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
 pub use imports::{
     BoundPerson, FieldChange, GivenUp, HiddenKind, ImportBatch, ImportChoice, ImportColumn, ImportCounts,
     ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
     ImportRowsPage, ImportSheet, ImportUndoView, ImportUndone, LaterEdit, Likeness, Progress, RowChoice,
 };
-pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
-pub use vault::{
-    AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
-};
 pub use lists_out::{ListColumn, ListFormat, ListKind, ListLook, ListRequest, ListWanted};
 pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,
     RecipientRow, RecipientsShown, SentRow,
 };
-pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView};
 pub use people::{
     FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
     PersonSaved, PersonView, ReachNow,
 };
-pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
+pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
 pub use privacy::{
     CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
     ErasureLook, ErasureRequest, ErasureRow, FieldMark, KeepView, KeptItem, LetterTo, MentionKind,
     MentionView, NoticeVersion, NoticesView, PrivacyView, RetentionView, Withholding,
+};
+pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
+pub use vault::{
+    AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
 };
 pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};
