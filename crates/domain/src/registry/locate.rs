@@ -45,7 +45,8 @@ pub(super) fn at_row(rows: &[Row], at: usize) -> Option<Headings> {
     let row = rows.get(at)?;
     let above = at.checked_sub(1).and_then(|at| rows.get(at));
     let one = single(row, above, at);
-    let Some(below) = rows.get(at + 1).filter(|below| below.number.saturating_sub(row.number) <= height(row)) else {
+    let Some(below) = rows.get(at + 1).filter(|below| below.number.saturating_sub(row.number) <= height(row))
+    else {
         return Some(one);
     };
     if is_remarks(below) {
@@ -139,7 +140,8 @@ fn is_remarks(row: &Row) -> bool {
     for cell in row.cells.iter().filter(|cell| !is_blank(&cell.text)) {
         let folded = fold(&cell.text);
         let bracketed = folded.starts_with(is_bracket) && folded.ends_with(is_bracket);
-        let word = matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
+        let word =
+            matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
         if !bracketed && !word {
             return false;
         }
