@@ -11,20 +11,19 @@ use crate::name::fold;
 pub(super) type Distance = u8;
 
 static FOLDED: LazyLock<HashMap<String, (Column, Distance)>> = LazyLock::new(|| {
-    let entries = |table: &'static [(Column, &[&str])], distance| {
+    let entries = |table: &'static [(Column, &str)], distance| {
         table.iter().flat_map(move |(column, known)| {
-            known.iter().map(move |known| (plain(&fold(known)), (*column, distance)))
+            known.split_whitespace().map(move |known| (plain(&fold(known)), (*column, distance)))
         })
     };
     entries(WEAK, 2).chain(entries(HEADINGS, 0)).collect()
 });
 
 static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|| {
-    WITHHELD.iter().map(|(what, words)| (*what, words.iter().map(|word| fold(word)).collect())).collect()
+    WITHHELD.iter().map(|(what, words)| (*what, words.split_whitespace().map(fold).collect())).collect()
 });
 
-static FOLDED_OTHERS: LazyLock<Vec<String>> =
-    LazyLock::new(|| OTHERS.iter().map(|word| fold(word)).collect());
+static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.split_whitespace().map(fold).collect());
 
 /// What each heading means; `None` for one that is not known or held back. A meaning is given once: to the heading
 /// that says it best, and to the first of equals.
@@ -138,9 +137,9 @@ fn trimmed(bare: &str) -> Option<(Column, Distance)> {
     let mut rest = bare;
     for _ in 0..3 {
         let shorter = BEFORE
-            .iter()
+            .split_whitespace()
             .find_map(|word| rest.strip_prefix(&fold(word)))
-            .or_else(|| BEHIND.iter().find_map(|word| rest.strip_suffix(&fold(word))))?;
+            .or_else(|| BEHIND.split_whitespace().find_map(|word| rest.strip_suffix(&fold(word))))?;
         if let Some(found) = lookup(shorter) {
             return Some(found);
         }

@@ -84,9 +84,9 @@ pub(super) fn choice<T: Copy>(choices: Choices<T>, text: &str) -> Result<Option<
 
 /// Does the cell say nothing (`-`, 未定, 不明)?
 pub(super) fn is_nothing(text: &str) -> bool {
-    let text = text.trim();
     // Folding drops hyphens and long vowel marks, so a cell of nothing else folds to nothing.
-    text.is_empty() || NOTHING.contains(&fold(text))
+    let folded = fold(text);
+    folded.is_empty() || NOTHING.contains(&folded)
 }
 
 /// Days of lists: from 明治 on, and not after the century.
