@@ -110,6 +110,8 @@ pub enum SheetProblem {
     Empty,
     /// Not a table (a picture, a program …), whatever its name says.
     NotText,
+    /// A page of the web, whatever its name says (old systems call it .xls).
+    WebPage,
     /// A workbook under a password.
     Encrypted,
     /// A workbook that is damaged or cut short.
@@ -148,6 +150,7 @@ pub(crate) fn from_store(error: StoreError) -> ApiError {
         StoreError::Referenced { .. } => ApiError::Referenced,
         StoreError::Fixed { .. } => ApiError::Fixed,
         StoreError::NothingToUndo | StoreError::NothingToRedo => ApiError::NothingToUndo,
+        StoreError::Cancelled => ApiError::Cancelled,
         StoreError::DiskFull | StoreError::Io(_) => ApiError::File,
         error => {
             tracing::error!(%error, "the store refused");

@@ -88,7 +88,7 @@ pub(crate) fn whole_list(folder: &Folder, key: &DataKey, reader: &Reader<'_>) ->
 pub(crate) fn list_of(conn: &Connection) -> Result<ErasureList> {
     let mut list = ErasureList::default();
     if has_erasures(conn)? {
-        for erasure in (Reader { conn }).erasures()? {
+        for erasure in (Reader { conn, people: None }).erasures()? {
             list.add(&erasure);
         }
     }

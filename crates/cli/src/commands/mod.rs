@@ -7,6 +7,7 @@ mod contacts;
 mod document;
 mod duplicates;
 mod engagement;
+mod imports;
 mod input_file;
 mod mailing;
 mod privacy;
@@ -65,6 +66,7 @@ fn writes(command: &Command) -> bool {
             AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
             AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } | AlumniCommand::Export { .. } => true,
             AlumniCommand::Log(arguments) => arguments.command.is_some(),
+            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges | AlumniCommand::Imports => false,
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
             AlumniCommand::Due | AlumniCommand::Unconfirmed => false,
             // An erasure rewrites the backups itself; one more made before it would be one more to rewrite.

@@ -82,7 +82,7 @@ impl Reader<'_> {
         };
         let mut best = Vec::with_capacity(ranked.best.len());
         for no in ranked.best {
-            let Some(alumnus) = self.alumnus_at(no)? else { continue };
+            let Some(alumnus) = self.alumnus_numbered(no)? else { continue };
             let (promised, past) = match ties.get(&no) {
                 Some(ties) => (ties.promised.clone(), ties.past.clone()),
                 None => (promised([], question.months), Past::default()),
@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
         let mut named = Vec::with_capacity(ranked.named.len());
         for no in ranked.named {
-            named.extend(self.alumnus_at(no)?.map(|alumnus| Withheld {
+            named.extend(self.alumnus_numbered(no)?.map(|alumnus| Withheld {
                 alumnus_id: alumnus.id,
                 name: alumnus.name,
                 reason: alumnus.do_not_ask_reason,
@@ -170,7 +170,7 @@ impl Reader<'_> {
         Ok(by_person)
     }
 
-    fn alumnus_at(&self, no: i64) -> Result<Option<Alumnus>> {
+    fn alumnus_numbered(&self, no: i64) -> Result<Option<Alumnus>> {
         let mut id = self.conn.prepare_cached("SELECT id FROM alumnus WHERE no = ?1")?;
         match value::first(&mut id, params![no], |row| Ok(row.get::<_, String>(0)?))? {
             Some(id) => Alumnus::load(self, &id),
