@@ -8,7 +8,9 @@ use engawa_store::{Reader, StoreError, entity};
 
 use crate::{
     ApiError, Engawa,
-    api::{ContactLog, ContactSaved, KnownWords, PersonView, Tending, TendingCounts, TendingPage, TendingRow},
+    api::{
+        ContactLog, ContactSaved, KnownWords, PersonView, Tending, TendingCounts, TendingPage, TendingRow,
+    },
     people::{as_size, person_row},
 };
 
@@ -151,9 +153,7 @@ impl Engawa {
 /// A list as the store knows it.
 pub(crate) fn kept(list: Tending, today: NaiveDate) -> engawa_store::Tending {
     match list {
-        Tending::AvailabilityUnconfirmed => {
-            engawa_store::Tending::ConfirmedBefore(unconfirmed_before(today))
-        }
+        Tending::AvailabilityUnconfirmed => engawa_store::Tending::ConfirmedBefore(unconfirmed_before(today)),
         Tending::ContactDue => engawa_store::Tending::ContactUntil(today),
         Tending::ContactOverdue => engawa_store::Tending::HeardBefore(today),
     }

@@ -70,7 +70,8 @@ mod tests {
         let found = reach_now(week, now, &calendar);
         let until = found.until_minute.map(|minute| format!("-{} ", clock(minute))).unwrap_or_default();
         let next = found.next_on.zip(found.next_minute).zip(found.next_until_minute);
-        let next = next.map(|((day, from), to)| format!("{} {}-{}", day.format("%m-%d"), clock(from), clock(to)));
+        let next =
+            next.map(|((day, from), to)| format!("{} {}-{}", day.format("%m-%d"), clock(from), clock(to)));
         (found.reach, format!("{until}{}", next.unwrap_or_default()))
     }
 
@@ -78,7 +79,11 @@ mod tests {
     #[case::tuesday_morning("2026-11-24T10:00", Some(Reach::Avoid), "11-24 22:00-25:00")]
     #[case::tuesday_evening("2026-11-24T19:00", None, "11-24 22:00-25:00")]
     #[case::as_it_begins("2026-11-24T22:00", Some(Reach::Open), "-25:00 11-24 22:30-25:00")]
-    #[case::an_hour_after_midnight_is_still_tuesday("2026-11-25T00:40", Some(Reach::Open), "-1:00 11-25 22:00-25:00")]
+    #[case::an_hour_after_midnight_is_still_tuesday(
+        "2026-11-25T00:40",
+        Some(Reach::Open),
+        "-1:00 11-25 22:00-25:00"
+    )]
     #[case::one_oclock_is_over("2026-11-25T01:00", None, "11-25 22:00-25:00")]
     #[case::friday_night_runs_into_saturday("2026-11-28T00:10", Some(Reach::Open), "-1:00 11-28 0:30-1:00")]
     #[case::saturday("2026-11-28T13:00", None, "11-30 22:00-25:00")]
@@ -92,9 +97,8 @@ mod tests {
     #[test]
     fn a_week_that_says_nothing_or_never_proposes_nothing() {
         assert_eq!(told(&WeekGrid::default(), "2026-11-24T10:00"), (None, String::new()));
-        let never = WeekGrid(
-            Day::ALL.map(|day| WeekSpan { day, from: 0, to: 1440, reach: Reach::Avoid }).into(),
-        );
+        let never =
+            WeekGrid(Day::ALL.map(|day| WeekSpan { day, from: 0, to: 1440, reach: Reach::Avoid }).into());
         assert_eq!(told(&never, "2026-11-24T10:00"), (Some(Reach::Avoid), String::new()));
     }
 
@@ -102,7 +106,10 @@ mod tests {
     fn a_week_that_is_always_open_has_an_end() {
         let always =
             WeekGrid(Day::ALL.map(|day| WeekSpan { day, from: 0, to: 1440, reach: Reach::Open }).into());
-        assert_eq!(told(&always, "2026-11-24T10:10"), (Some(Reach::Open), "-58:00 11-24 10:30-58:30".to_owned()));
+        assert_eq!(
+            told(&always, "2026-11-24T10:10"),
+            (Some(Reach::Open), "-58:00 11-24 10:30-58:30".to_owned())
+        );
     }
 
     #[test]

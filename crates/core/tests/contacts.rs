@@ -87,19 +87,26 @@ fn the_home_screen_says_whom_to_be_in_touch_with() {
     let far = put(&engawa, person("遠い予定"));
     log(&engawa, entry(&far, "2026-11-01", "", Some("2027-06-01")));
     let silent = put(&engawa, Alumnus { contact_every: Some(30), ..person("音沙汰なし") });
-    for (on, note) in [("2026-06-01", "一"), ("2026-07-01", "二"), ("2026-08-01", "三"), ("2026-09-01", "四")] {
+    for (on, note) in [("2026-06-01", "一"), ("2026-07-01", "二"), ("2026-08-01", "三"), ("2026-09-01", "四")]
+    {
         log(&engawa, entry(&silent, on, note, None));
     }
     put(&engawa, Alumnus { availability: Some(Availability::Open), ..person("未確認") });
 
     let items = engawa.home().unwrap().items;
-    let told: Vec<_> = items.iter().map(|item| (item.kind, item.due_on, item.count, item.target.clone())).collect();
+    let told: Vec<_> =
+        items.iter().map(|item| (item.kind, item.due_on, item.count, item.target.clone())).collect();
     let people = |list| HomeTarget::People { list };
     assert_eq!(
         told,
         [
             (HomeKind::ContactOverdue, day("2026-11-23"), 1, people(Tending::ContactOverdue)),
-            (HomeKind::AvailabilityUnconfirmed, day("2026-11-23"), 1, people(Tending::AvailabilityUnconfirmed)),
+            (
+                HomeKind::AvailabilityUnconfirmed,
+                day("2026-11-23"),
+                1,
+                people(Tending::AvailabilityUnconfirmed)
+            ),
             (HomeKind::ContactDue, day("2026-12-01"), 1, HomeTarget::Person { id: planned }),
         ]
     );
@@ -139,7 +146,8 @@ fn a_person_is_refused_with_the_field_that_is_wrong() {
     let refused = |alumnus| engawa.save_person(alumnus).err();
     let asked_not = Alumnus { do_not_ask: true, do_not_ask_reason: "　".into(), ..person("髙橋") };
     assert_eq!(refused(asked_not), invalid("do_not_ask_reason", InvalidReason::Empty));
-    let span = |from: &str, to: &str| Tenure { from: Some(day(from)), to: Some(day(to)), ..Tenure::default() };
+    let span =
+        |from: &str, to: &str| Tenure { from: Some(day(from)), to: Some(day(to)), ..Tenure::default() };
     let turned = Alumnus {
         tenures: vec![span("2014-04-01", "2014-04-01"), span("2014-04-01", "2014-03-31")],
         ..person("髙橋")
@@ -153,8 +161,11 @@ fn a_person_is_refused_with_the_field_that_is_wrong() {
 fn skills_and_tags_are_kept_once_without_blanks_and_offered_to_the_next_person() {
     let (_folder, engawa) = started();
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let skilled =
-        Alumnus { skills: words(&[" Excel", "議事録", "Excel", "　"]), tags: words(&["夜型"]), ..person("髙橋") };
+    let skilled = Alumnus {
+        skills: words(&[" Excel", "議事録", "Excel", "　"]),
+        tags: words(&["夜型"]),
+        ..person("髙橋")
+    };
     let id = put(&engawa, skilled);
     assert_eq!(engawa.person(&id).unwrap().alumnus.skills, ["Excel", "議事録"]);
     let known = engawa.known_words().unwrap();

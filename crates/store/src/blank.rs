@@ -7,8 +7,8 @@ use engawa_domain::alumnus::{Alumnus, Contact, ContactChannel, Tenure};
 use engawa_domain::engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, PinnedTemplate};
 use engawa_domain::terms::{MonthHours, Terms, Undecided};
 use engawa_domain::{
-    ChecklistEntry, ChecklistState, Client, ContactEntry, DataClass, Day, Grant, Reach, System, SystemId, WeekGrid,
-    WeekSpan, YearMonth,
+    ChecklistEntry, ChecklistState, Client, ContactEntry, DataClass, Day, Grant, Reach, System, SystemId,
+    WeekGrid, WeekSpan, YearMonth,
 };
 
 pub(crate) fn week() -> WeekGrid {

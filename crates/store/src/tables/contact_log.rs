@@ -52,7 +52,8 @@ impl Reader<'_> {
         let mut rows = self.conn.prepare_cached(&format!(
             "{SELECT} WHERE alumnus_id = ?1 ORDER BY contacted_on DESC, id DESC LIMIT ?2"
         ))?;
-        let found = value::collect(&mut rows, params![person.as_str(), value::position(limit)], contact_entry);
+        let found =
+            value::collect(&mut rows, params![person.as_str(), value::position(limit)], contact_entry);
         value::naming(entity::CONTACT, "", found)
     }
 
@@ -93,8 +94,9 @@ impl Reader<'_> {
         // The page is found in the indexes alone; wide rows are read for it only.
         let mut numbers = self.conn.prepare_cached(tending.numbers())?;
         let page = params![tending.day().to_string(), value::position(limit), value::position(offset)];
-        let numbers =
-            value::collect(&mut numbers, page, |row| Ok((row.get::<_, i64>("no")?, value::day(row, "on_day")?)))?;
+        let numbers = value::collect(&mut numbers, page, |row| {
+            Ok((row.get::<_, i64>("no")?, value::day(row, "on_day")?))
+        })?;
         let mut row = self.conn.prepare_cached(
             "SELECT id, employee_no, name, kana, department, job, left_on, email, phone, note, availability,
                availability_on, hours_from, hours_to, do_not_ask

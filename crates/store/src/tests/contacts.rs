@@ -51,7 +51,8 @@ fn entries_come_back_newest_first_and_a_stale_one_changes_nothing() {
     let case = Case::new();
     let person = case.put(&person("髙橋", "タカハシ"));
     let first = case.log(&entry(&person, "2026-11-01", "近況をうかがう"));
-    let newest = case.log(&ContactEntry { next_on: Some(day("2026-12-24")), ..entry(&person, "2026-11-20", "面談") });
+    let newest = case
+        .log(&ContactEntry { next_on: Some(day("2026-12-24")), ..entry(&person, "2026-11-20", "面談") });
     let between = case.log(&entry(&person, "2026-11-10", "資料を送る"));
     assert_eq!(case.contacts(&person.id), [newest.clone(), between, first.clone()]);
     assert_eq!(case.store.read(|r| r.contacts(&person.id, 1)).unwrap(), [newest]);
@@ -59,7 +60,8 @@ fn entries_come_back_newest_first_and_a_stale_one_changes_nothing() {
 
     let edited = case.log(&ContactEntry { note: "近況".to_owned(), ..first.clone() });
     assert_eq!(edited.revision, 2);
-    let stale = case.try_write(|w| w.put_contact(&ContactEntry { note: "別の窓".to_owned(), ..first.clone() }));
+    let stale =
+        case.try_write(|w| w.put_contact(&ContactEntry { note: "別の窓".to_owned(), ..first.clone() }));
     assert!(matches!(stale, Err(StoreError::Stale { entity: entity::CONTACT, .. })));
     assert_eq!(case.store.read(|r| r.contact(&first.id)).unwrap(), Some(edited));
 }
@@ -99,8 +101,7 @@ fn adding_changing_and_removing_are_taken_back() {
 #[test]
 fn a_person_who_is_brought_back_has_their_log_and_their_dates() {
     let case = Case::new();
-    let person =
-        case.put(&Alumnus { contact_every: Some(30), ..person("髙橋", "タカハシ") });
+    let person = case.put(&Alumnus { contact_every: Some(30), ..person("髙橋", "タカハシ") });
     case.log(&ContactEntry { next_on: Some(day("2026-12-01")), ..entry(&person, "2026-10-01", "面談") });
     let before = (case.contacts(&person.id), case.state(&person.id));
     case.write(|w| w.remove_alumnus(&person.id));
@@ -132,7 +133,10 @@ fn the_lists_hold_who_is_due_the_most_urgent_first() {
     }
     let old = case.tend(Tending::ConfirmedBefore(day("2026-05-24")));
     let days = [None, Some(day("2025-01-01")), Some(day("2026-05-23"))];
-    assert_eq!(old.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["確認なし", "去年", "五月二三日"]);
+    assert_eq!(
+        old.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        ["確認なし", "去年", "五月二三日"]
+    );
     assert_eq!(old.into_iter().map(|(_, on)| on).collect::<Vec<_>>(), days);
 
     let page = case.store.read(|r| r.tending(Tending::ConfirmedBefore(day("2026-05-24")), 1, 1)).unwrap();
@@ -209,7 +213,9 @@ fn the_lists_never_walk_through_the_people() {
     let case = Case::new();
     let today = day("2026-11-23");
     let conn = case.store.raw();
-    for tending in [Tending::ConfirmedBefore(today), Tending::ContactUntil(today), Tending::HeardBefore(today)] {
+    for tending in
+        [Tending::ConfirmedBefore(today), Tending::ContactUntil(today), Tending::HeardBefore(today)]
+    {
         for sql in [tending.count(), tending.numbers()] {
             let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             let params = vec!["0"; plan.parameter_count()];
@@ -230,7 +236,8 @@ fn the_lists_never_walk_through_the_people() {
 fn words_in_use_are_offered_the_most_used_first() {
     let case = Case::new();
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let mut one = Alumnus { skills: words(&["Excel", "議事録"]), tags: words(&["夜型"]), ..person("一", "") };
+    let mut one =
+        Alumnus { skills: words(&["Excel", "議事録"]), tags: words(&["夜型"]), ..person("一", "") };
     one.viewpoint.industry = "人材".to_owned();
     one.department = "商品企画部".to_owned();
     let mut two = Alumnus { skills: words(&["議事録"]), ..person("二", "") };
