@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use engawa_domain::{AlumnusId, Engagement, EngagementId, GrantId};
+use engawa_domain::{AlumnusId, ContactEntry, ContactEntryId, Engagement, EngagementId, GrantId};
 use engawa_store::{Folder, FolderState, KdfCost, Secret, Store};
 
 use crate::{ApiError, Engawa, api::AppState, error::from_store, sample, vault::agree};
@@ -90,6 +90,11 @@ impl Engawa {
                     engagement.templates = crate::engagements::pinned(writer)?;
                 }
                 writer.put_engagement(&engagement)?;
+            }
+            for (employee_no, entry) in &sample.contacts {
+                let alumnus_id = people.get(employee_no).cloned().unwrap_or_default();
+                let id = ContactEntryId(format!("{alumnus_id}/{}", Self::fresh_id()));
+                writer.put_contact(&ContactEntry { id, alumnus_id, ..entry.clone() })?;
             }
             Ok(())
         })?;

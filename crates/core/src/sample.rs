@@ -1,6 +1,6 @@
 //! What ships to try the program out: invented people and engagements, and a starting catalogue of systems.
 
-use engawa_domain::{Alumnus, Client, DataClass, Engagement, System, SystemId};
+use engawa_domain::{Alumnus, Client, ContactEntry, DataClass, Engagement, System, SystemId};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub(crate) struct Sample {
     /// Engagements in different states, each with the 社員番号 of its person. A grant names its system by
     /// `system_name`; `system_id` and `id` are still empty.
     pub(crate) engagements: Vec<(String, Engagement)>,
+    /// 連絡の記録, each with the 社員番号 of its person, in the order of their days.
+    pub(crate) contacts: Vec<(String, ContactEntry)>,
 }
 
 /// Reads the sample.
@@ -26,6 +28,7 @@ pub(crate) fn load() -> Result<Sample, ApiError> {
         client: client(include_str!("../../../data/sample/client.json"))?,
         people: people(include_str!("../../../data/sample/people.json"))?,
         engagements: engagements(include_str!("../../../data/sample/engagements.json"))?,
+        contacts: contacts(include_str!("../../../data/sample/contacts.json"))?,
     })
 }
 
@@ -90,6 +93,20 @@ fn engagements(text: &str) -> Result<Vec<(String, Engagement)>, ApiError> {
         .map(|line| {
             let engagement = input::read(&line.engagement, &Engagement::default(), "");
             Ok((line.employee_no, engagement.map_err(|_| bad(FILE, 0))?))
+        })
+        .collect()
+}
+
+fn contacts(text: &str) -> Result<Vec<(String, ContactEntry)>, ApiError> {
+    const NUMBER: &str = "employee_no";
+    const FILE: &str = "sample/contacts.json";
+    let lines: Vec<serde_json::Map<String, Value>> = json(FILE, text)?;
+    lines
+        .into_iter()
+        .map(|mut line| {
+            let number = line.remove(NUMBER).and_then(|number| number.as_str().map(str::to_owned));
+            let entry = input::read(&Value::Object(line), &ContactEntry::default(), "");
+            Ok((number.ok_or(bad(FILE, 0))?, entry.map_err(|_| bad(FILE, 0))?))
         })
         .collect()
 }

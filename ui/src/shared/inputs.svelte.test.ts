@@ -9,6 +9,7 @@ import HoursInput from "./HoursInput.svelte";
 import NumberInput from "./NumberInput.svelte";
 import Segmented from "./Segmented.svelte";
 import Select from "./Select.svelte";
+import { settled } from "./settling";
 import TextInput from "./TextInput.svelte";
 
 let mounted: Record<string, unknown> | null = null;
@@ -195,5 +196,20 @@ describe("Segmented", () => {
     expect(state["value"]).toBe("limited");
     second?.click();
     expect(state["value"]).toBeNull();
+  });
+});
+
+describe("DateInput", () => {
+  it("lets a form wait for a day that is still being read", async () => {
+    let answer: (day: string) => void = () => undefined;
+    core.parseDate.mockImplementation(() => new Promise<string>((resolve) => (answer = resolve)));
+    const { state, input } = show(DateInput, { value: null });
+    type(input, "R8.12.20");
+    input.dispatchEvent(new FocusEvent("blur"));
+    let kept: unknown;
+    const waiting = settled().then(() => (kept = state["value"]));
+    answer("2026-12-20");
+    await waiting;
+    expect(kept).toBe("2026-12-20");
   });
 });

@@ -71,6 +71,18 @@ fn what_people_said_lies_before_the_sample_was_drawn_up() {
 }
 
 #[test]
+fn contacts_are_with_people_of_the_sample_and_make_sense_by_the_day_it_was_drawn_up() {
+    let drawn_up = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let Sample { people, contacts, .. } = load().unwrap();
+    assert!(contacts.len() > 3);
+    for (employee_no, entry) in contacts {
+        let person = people.iter().find(|person| person.employee_no == employee_no).unwrap();
+        assert!(!person.do_not_ask && !entry.note.is_empty(), "{}", person.name);
+        entry.check(drawn_up).unwrap();
+    }
+}
+
+#[test]
 fn engagements_refer_to_people_and_systems_that_exist() {
     let Sample { people, engagements, .. } = load().unwrap();
     let systems = systems().unwrap();

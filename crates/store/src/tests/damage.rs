@@ -4,6 +4,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::FolderState;
+use crate::schema::Schema;
 
 /// A folder with a person in it, closed.
 fn folder_in_use() -> (Folder, TempDir) {
@@ -133,20 +134,14 @@ fn a_newer_database_is_left_alone_with_its_log() {
         }
     }
     drop(store);
-    refused_untouched(
-        &folder,
-        &StoreError::Newer { found: 99, known: crate::schema::Schema::current().version() },
-    );
+    refused_untouched(&folder, &StoreError::Newer { found: 99, known: Schema::current().version() });
 
     let crashed = Folder::new(crashed.path());
     let bytes_of = |path: std::path::PathBuf| std::fs::read(path).unwrap();
     let log = crashed.database_side_files()[0].clone();
     let before = (bytes_of(crashed.database()), bytes_of(log.clone()), bytes_of(crashed.key_file()));
     assert!(before.1.len() > 4096);
-    assert_eq!(
-        open(&crashed, PASSPHRASE).err(),
-        Some(StoreError::Newer { found: 99, known: crate::schema::Schema::current().version() })
-    );
+    assert_eq!(open(&crashed, PASSPHRASE).err(), Some(StoreError::Newer { found: 99, known: Schema::current().version() }));
     assert_eq!((bytes_of(crashed.database()), bytes_of(log), bytes_of(crashed.key_file())), before);
 }
 

@@ -2,6 +2,7 @@
 import { ja } from "../../messages/ja";
 import { api, type AlumnusId, type ContactEntry, type ContactLog } from "../../platform";
 import { session } from "../../shared/session.svelte";
+import { settled } from "../../shared/settling";
 import { toasts } from "../../shared/toast.svelte";
 import { fresh, written } from "./entry";
 
@@ -14,6 +15,8 @@ export class Log {
   entry = $state<ContactEntry | null>(null);
   busy = $state.raw(false);
   #begun: ContactEntry | null = null;
+  /** The last thing done here, for Ctrl+Z. */
+  #undo: (() => Promise<void>) | null = null;
   #changed: () => void;
 
   /** `changed` is told after every write: lists and the home screen rest on the log. */
@@ -69,6 +72,8 @@ export class Log {
     if (!this.entry || this.busy) return null;
     this.busy = true;
     try {
+      // A day that is still being typed is read when its field is left.
+      await settled();
       const result = await api.contactSave($state.snapshot(this.entry));
       if (result.outcome === "stale") {
         this.#open(result.theirs);
@@ -92,6 +97,18 @@ export class Log {
     this.#offerUndo(ja.contactlog.removed, entry);
   }
 
+  /** Takes back the last thing done here. `false`: there is none, so Ctrl+Z means something else. */
+  async undoLast(): Promise<boolean> {
+    const undo = this.#undo;
+    await undo?.();
+    return undo !== null;
+  }
+
+  /** Something else was done since. */
+  forgetUndo(): void {
+    this.#undo = null;
+  }
+
   #open(entry: ContactEntry): void {
     this.#begun = { ...entry };
     this.entry = { ...entry };
@@ -99,6 +116,7 @@ export class Log {
 
   #offerUndo(text: string, entry: ContactEntry): void {
     const run = async () => {
+      this.#undo = null;
       try {
         await api.contactUndo(entry.id);
         await this.load();
@@ -107,6 +125,7 @@ export class Log {
         toasts.fail(thrown);
       }
     };
+    this.#undo = run;
     toasts.show(text, { action: { label: ja.common.undo, run } });
   }
 }

@@ -81,8 +81,9 @@ describe("Log", () => {
   it("removes an entry and brings it back", async () => {
     await log.remove(kept);
     expect(core.contactRemove).toHaveBeenCalledWith("p/1");
-    await toasts.show.mock.lastCall?.[1].action.run();
-    expect(core.contactUndo).toHaveBeenCalledWith("p/1");
+    expect(await log.undoLast()).toBe(true);
+    expect(await log.undoLast()).toBe(false);
+    expect(core.contactUndo).toHaveBeenCalledExactlyOnceWith("p/1");
     expect(core.contactLog).toHaveBeenCalledTimes(3);
   });
 });

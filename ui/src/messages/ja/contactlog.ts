@@ -9,6 +9,7 @@ export const contactlog = {
   next: (day: string) => `次の連絡 ${day}`,
   nextLate: (day: string) => `次の連絡 ${day}（過ぎています）`,
   every: (days: number) => `${days}日ごと`,
+  daysLater: (days: number) => `${days}日後`,
   heardBy: (day: string) => `${day} までに連絡`,
   overdue: (day: string) => `${day} までに連絡する予定でした`,
   all: (n: number) => `すべて表示（${n}件）`,

@@ -158,7 +158,7 @@ export const registry = {
     } satisfies Record<SideJob, string>,
     side_job_on: "副業許可を確認した日",
     side_job_document: "確認した書類",
-    sideJobDocumentExample: "例 兼業許可通知書（2026年9月12日）",
+    sideJobDocumentExample: "例 兼業許可通知書",
     unstated: "未確認",
   },
   everyDays: (days: number) => `${days}日ごと`,
