@@ -53,7 +53,7 @@ pub use tables::import::{Import, ImportOutcome, ImportRow, ImportUndone};
 pub use tables::issued::{IssuedRow, NewIssue};
 pub use tables::notice::Notice;
 pub use tables::registry::{AlumnusRow, Page};
-pub use tables::retention::{KeepReason, RetentionRow};
+pub use tables::retention::{KeepReason, RemovedPerson, RetentionRow};
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;
 

@@ -7,6 +7,7 @@ import { engagements } from "./ja/engagements";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
 import { nav } from "./ja/nav";
+import { privacy } from "./ja/privacy";
 import { registry } from "./ja/registry";
 import { settings } from "./ja/settings";
 import { templates } from "./ja/templates";
@@ -17,4 +18,4 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, privacy, settings, access, documents, engagements, fee, templates, terms, workbench } as const;

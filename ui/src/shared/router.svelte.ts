@@ -8,7 +8,7 @@ export type Room = (typeof ROOMS)[number];
 /** A place in the program. `field` asks the room to put the cursor there. */
 export type Route =
   | { room: "home" }
-  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import" }
+  | { room: "registry"; person?: string; field?: string; act?: "new" | "edit" | "import" | "retention" }
   | { room: "engagements" }
   | { room: "workbench"; id: string; step?: number; field?: string }
   | { room: "templates"; kind?: string }

@@ -20,6 +20,6 @@ pub use people::{
 pub use privacy::{
     CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
     ErasureLook, ErasureRequest, ErasureRow, FieldMark, KeepView, KeptItem, LetterTo, MentionKind,
-    MentionView, NoticeVersion, NoticesView, PrivacyView, RetentionView, Withholding,
+    MentionView, NotDisclosed, NoticeVersion, NoticesView, PrivacyView, RetentionView,
 };
 pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};
