@@ -151,7 +151,7 @@ describe("個人情報", () => {
     await reads(page, "disclosure-saved", ".json");
     await keys(page, "Escape");
     await gone(page, "disclosure-pdf");
-    const [answer, content] = await files(folders.documents, ".pdf");
+    const [content, answer] = await files(folders.documents, ".pdf");
     expect(await pdfPages(content ?? "")).toBeGreaterThan(0);
     const words = await pdfText(content ?? "");
     for (const held of ["髙橋一郎", "0098917", "来春の改訂を依頼する予定", "名簿の取込"]) expect(words).toContain(held);

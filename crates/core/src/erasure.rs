@@ -112,7 +112,7 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::Locked`].
     pub fn user(&self) -> Result<String, ApiError> {
-        self.read(|reader| actor(reader))
+        self.read(actor)
     }
 
     pub(crate) fn erasure(&self, id: &str) -> Result<ErasureRow, ApiError> {
