@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::{
     ApiError, Engawa, OutFile,
-    api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, Withholding},
+    api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, NotDisclosed},
     documents::file_safe,
     host::in_japan,
     vault::invalid,
@@ -41,7 +41,7 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::NotFound`]; [`ApiError::Invalid`] on `withheld` for a row that may not be withheld (`unknown`),
     /// an item that does not exist (`out_of_range`) or a missing reason (`empty`).
-    pub fn disclosure(&self, id: &AlumnusId, withheld: &[Withholding]) -> Result<Disclosure, ApiError> {
+    pub fn disclosure(&self, id: &AlumnusId, withheld: &[NotDisclosed]) -> Result<Disclosure, ApiError> {
         let found = self.read(|reader| {
             let Some(person) = reader.party(id)? else { return Ok(None) };
             let engagements = reader
@@ -68,7 +68,7 @@ impl Engawa {
     pub fn disclosure_file(
         &self,
         id: &AlumnusId,
-        withheld: &[Withholding],
+        withheld: &[NotDisclosed],
         paper: DisclosurePaper,
     ) -> Result<OutFile, ApiError> {
         let disclosure = self.disclosure(id, withheld)?;
@@ -96,7 +96,7 @@ impl Engawa {
     }
 }
 
-fn withhold(sections: &mut [DisclosureSection], withholding: &Withholding) -> Result<(), ApiError> {
+fn withhold(sections: &mut [DisclosureSection], withholding: &NotDisclosed) -> Result<(), ApiError> {
     let row = sections
         .iter_mut()
         .flat_map(|section| &mut section.rows)

@@ -28,13 +28,13 @@ impl Engawa {
     pub fn look_at_erasure(&self, id: &AlumnusId) -> Result<ErasureLook, ApiError> {
         let copies = self.backups()?.len();
         let found = self.read(|reader| {
-            let Some(person) = reader.party(id)? else { return Ok(None) };
+            let Some(person) = known(reader, id)? else { return Ok(None) };
             let kept = self.kept_contracts(reader, id)?;
             let contracts: Vec<_> = kept.iter().map(|(contract, _)| contract.clone()).collect();
             Ok(Some(ErasureLook {
                 alumnus_id: id.clone(),
                 same_named: reader.same_named(&person)?,
-                kept_party: reader.alumnus(id)?.is_none(),
+                kept_party: reader.kept_party(id)?.is_some(),
                 erased: reader.look_at_erasure(id, &contracts)?.into_iter().map(erased_item).collect(),
                 kept_fields: if kept.is_empty() { Vec::new() } else { kept_fields() },
                 kept: kept.into_iter().map(|(_, item)| item).collect(),
@@ -58,7 +58,7 @@ impl Engawa {
     /// `identity` (`empty`; `mismatch` if it names the person), `checked_by`, `checked_on`.
     pub fn erase(&self, request: &ErasureRequest) -> Result<ErasureRow, ApiError> {
         let id = &request.alumnus_id;
-        let person = self.read(|reader| reader.party(id))?.ok_or(ApiError::NotFound)?;
+        let person = self.read(|reader| known(reader, id))?.ok_or(ApiError::NotFound)?;
         self.check_erasure(request, &person)?;
         let (kept, by) = self.read(|reader| {
             let kept = self.kept_contracts(reader, id)?;
@@ -79,7 +79,9 @@ impl Engawa {
         let erasure = self.store()?.erase(change, &new).map_err(from_store)?;
         // What is remembered outside the database may hold the person: pages laid out, a list waiting for a yes.
         *lock(&self.desk) = None;
-        *lock(&self.pending) = None;
+        lock(&self.pending).clear();
+        *lock(&self.known) = None;
+        *lock(&self.sight) = None;
         self.read(|reader| erasure_row(reader, erasure))
     }
 
@@ -112,7 +114,7 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::Locked`].
     pub fn user(&self) -> Result<String, ApiError> {
-        self.read(|reader| actor(reader))
+        self.read(actor)
     }
 
     pub(crate) fn erasure(&self, id: &str) -> Result<ErasureRow, ApiError> {
@@ -187,6 +189,15 @@ impl Engawa {
         }
         Ok(found)
     }
+}
+
+/// The person: of the registry, kept for a contract, or taken out and known to undo only.
+fn known(reader: &Reader<'_>, id: &AlumnusId) -> Result<Option<Alumnus>, StoreError> {
+    if let Some(person) = reader.party(id)? {
+        return Ok(Some(person));
+    }
+    let removed = reader.removed_people()?.into_iter().find(|removed| removed.alumnus.id == *id);
+    Ok(removed.map(|removed| removed.alumnus))
 }
 
 /// Names of the facts that a kept contract still tells, in the order of the disclosure.

@@ -9,7 +9,7 @@ use engawa_domain::{
 
 use crate::{
     ApiError, Engawa, OutFile,
-    api::{Disclosure, ErasureRow, LetterTo, Withholding},
+    api::{Disclosure, ErasureRow, LetterTo, NotDisclosed},
     disclosure_paper::plain,
     erasure::kept_fields,
     host::in_japan,
@@ -39,7 +39,7 @@ impl Engawa {
     pub(crate) fn disclosure_letter(
         &self,
         disclosure: &Disclosure,
-        withheld: &[Withholding],
+        withheld: &[NotDisclosed],
     ) -> Result<Paper, ApiError> {
         let client = self.client()?;
         let parts: Vec<&str> = disclosure
@@ -48,7 +48,7 @@ impl Engawa {
             .filter(|section| !section.rows.is_empty())
             .map(|section| section.title.as_str())
             .collect();
-        let named = |withholding: &Withholding| {
+        let named = |withholding: &NotDisclosed| {
             let row = disclosure
                 .sections
                 .iter()

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use engawa_domain::{
     AlumnusId, Consent, Engagement, InvalidReason,
     calendar::pay_days,
     erasure::is_contract,
     personal_data,
-    retention::{ContractDates, Due, PersonDates, RetentionPolicy},
+    retention::{ContractDates, Due, DueReason, PersonDates, RetentionPolicy},
 };
-use engawa_store::{KeepReason, Notice, Reader, RetentionRow, StoreError};
+use engawa_store::{KeepReason, Notice, Reader, RemovedPerson, RetentionRow, StoreError};
 
 use crate::{
     ApiError, Engawa,
@@ -24,6 +24,9 @@ const POLICY: &str = "retention";
 
 /// How far ahead the list looks.
 const SOON: Days = Days::new(60);
+
+/// What asks for the history of people who were taken out of the registry to go.
+const REMOVED_BASIS: &str = "個人情報保護法22条";
 
 /// The longest notice or reason that is kept.
 const LONGEST: usize = 20_000;
@@ -126,9 +129,9 @@ impl Engawa {
         let today = self.today();
         let found = self.read(|reader| {
             let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
-            let row = reader.retention_rows()?.into_iter().find(|row| row.alumnus_id == *id);
+            let row = reader.retention_row(id)?;
             let keep = reader.keep_reasons()?.into_iter().find(|keep| keep.alumnus_id == *id);
-            Ok(Some((alumnus, row, keep, self.ledger(reader)?, reader.notices()?)))
+            Ok(Some((alumnus, row, keep, self.ledger_of(reader, id)?, reader.notices()?)))
         })?;
         let (alumnus, row, keep, ledger, notices) = found.ok_or(ApiError::NotFound)?;
         let due = row.and_then(|row| self.due(&ledger, &row));
@@ -285,8 +288,29 @@ impl Engawa {
         Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 
+    /// What tells about everybody.
     fn ledger(&self, reader: &Reader<'_>) -> Result<Ledger, StoreError> {
-        let day = |at| in_japan(at).date_naive();
+        let entered = reader.entered()?.into_iter().map(|(id, at)| (id, japanese_day(at))).collect();
+        self.ledger_with(reader, entered, reader.engagements()?)
+    }
+
+    /// What tells about one person.
+    fn ledger_of(&self, reader: &Reader<'_>, id: &AlumnusId) -> Result<Ledger, StoreError> {
+        let entered = reader.entered_at(id)?.map(|at| (id.clone(), japanese_day(at)));
+        let engagements = reader
+            .engagements_with(id)?
+            .iter()
+            .filter_map(|engagement| reader.engagement(engagement).transpose())
+            .collect::<Result<Vec<_>, _>>()?;
+        self.ledger_with(reader, entered.into_iter().collect(), engagements)
+    }
+
+    fn ledger_with(
+        &self,
+        reader: &Reader<'_>,
+        entered: HashMap<AlumnusId, NaiveDate>,
+        engagements: Vec<Engagement>,
+    ) -> Result<Ledger, StoreError> {
         let mut contacts: HashMap<AlumnusId, NaiveDate> = HashMap::new();
         for read in CONTACTS {
             for (id, on) in read(reader)? {
@@ -295,17 +319,12 @@ impl Engawa {
             }
         }
         let mut contracts: HashMap<AlumnusId, Vec<ContractDates>> = HashMap::new();
-        for engagement in reader.engagements()? {
+        for engagement in engagements {
             if let Some((dates, _)) = self.contract_dates(reader, &engagement)? {
                 contracts.entry(engagement.alumnus_id).or_default().push(dates);
             }
         }
-        Ok(Ledger {
-            policy: Self::retention_policy(reader)?,
-            entered: reader.entered()?.into_iter().map(|(id, at)| (id, day(at))).collect(),
-            contacts,
-            contracts,
-        })
+        Ok(Ledger { policy: Self::retention_policy(reader)?, entered, contacts, contracts })
     }
 
     fn due(&self, ledger: &Ledger, row: &RetentionRow) -> Option<Due> {
@@ -359,6 +378,9 @@ impl Engawa {
         let mut rows: Vec<DueRow> =
             reader.retention_rows()?.into_iter().filter_map(|row| of(row, false)).collect();
         rows.extend(parties.filter_map(|row| of(row, true)));
+        rows.extend(
+            reader.removed_people()?.into_iter().filter_map(|removed| removed_row(removed, &ledger.policy)),
+        );
         rows.sort_by(|a, b| (a.due_on, &a.kana, &a.name).cmp(&(b.due_on, &b.kana, &b.name)));
         Ok(rows)
     }
@@ -368,6 +390,30 @@ impl Ledger {
     fn last_contact(&self, row: &RetentionRow) -> Option<NaiveDate> {
         row.heard_on.max(self.contacts.get(&row.alumnus_id).copied())
     }
+}
+
+fn japanese_day(at: DateTime<Utc>) -> NaiveDate {
+    in_japan(at).date_naive()
+}
+
+/// Somebody who was taken out of the registry: their history goes when undo has had its time.
+fn removed_row(removed: RemovedPerson, policy: &RetentionPolicy) -> Option<DueRow> {
+    let since = japanese_day(removed.removed_at);
+    let due_on = since.checked_add_months(Months::new(policy.withdrawal_months.into()))?;
+    let person = removed.alumnus;
+    Some(DueRow {
+        alumnus_id: person.id,
+        name: person.name,
+        kana: person.kana,
+        department: person.department,
+        left_on: person.left_on,
+        due_on,
+        reason: DueReason::Removed,
+        basis: REMOVED_BASIS.to_owned(),
+        contact_on: None,
+        contracts: 0,
+        kept_party: false,
+    })
 }
 
 fn not_found(id: &AlumnusId) -> StoreError {

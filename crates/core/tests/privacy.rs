@@ -7,8 +7,8 @@ use common::{day, started, with_example};
 use engawa_core::{
     ApiError, Engawa,
     api::{
-        DisclosurePaper, DocumentFormat, DocumentKind, ErasureRequest, IssueRequest, LetterTo, NoticeVersion,
-        PersonSaved, Withholding,
+        DisclosurePaper, DocumentFormat, DocumentKind, ErasureRequest, IssueRequest, LetterTo, NotDisclosed,
+        NoticeVersion, PersonSaved,
     },
     domain::{
         Alumnus, AlumnusId, Consent, ConsentWay, EngagementId, InvalidReason, Stage,
@@ -187,7 +187,7 @@ fn a_disclosure_tells_everything_and_withholds_only_with_a_reason() {
         assert!(section.rows.iter().all(|row| row.cells.len() == section.columns.len()), "{}", section.code);
     }
     let withheld = |key: &str, item, reason: &str| {
-        [Withholding { key: key.to_owned(), item, reason: reason.to_owned() }]
+        [NotDisclosed { key: key.to_owned(), item, reason: reason.to_owned() }]
     };
     let note = withheld("facts.note", 2, "評価の方法が知られると業務に支障がある");
     let part = engawa.disclosure(&person.id, &note).unwrap();
@@ -316,6 +316,19 @@ fn with_a_contract_it_stays_until_its_day_with_the_article() {
     let again = engawa.look_at_erasure(&person.id).unwrap();
     assert!(again.kept_party && again.kept.len() == 1);
     engawa.verify().unwrap();
+}
+
+#[test]
+fn whoever_was_taken_out_of_the_registry_can_be_erased_too() {
+    let (_folder, engawa) = started();
+    let person = put(&engawa, named("鈴木　花子"));
+    engawa.remove_person(&person.id).unwrap();
+    let policy = RetentionPolicy { withdrawal_months: 0, ..RetentionPolicy::default() };
+    let due = engawa.save_retention_policy(policy).unwrap().due;
+    assert_eq!((due[0].alumnus_id.clone(), due[0].reason), (person.id.clone(), DueReason::Removed));
+    engawa.erase(&request(&person.id, "鈴木花子")).unwrap();
+    assert_eq!(engawa.undo_person(&person.id).err(), Some(ApiError::NothingToUndo));
+    assert_eq!(engawa.retention_count().unwrap(), 0);
 }
 
 #[test]

@@ -197,6 +197,8 @@ pub enum DueReason {
     NoContact,
     /// The contracts need not be kept any longer.
     ContractsEnded,
+    /// Somebody took the person out of the registry; only undo still knows them.
+    Removed,
 }
 
 /// When a person should be looked at: kept with a reason, or erased.

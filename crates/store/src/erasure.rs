@@ -244,8 +244,14 @@ impl Writer<'_> {
     pub(crate) fn take_out(&self, erasure: &Erasure) -> Result<()> {
         let id = &erasure.alumnus_id;
         let person = self.party(id)?;
-        if let Some(person) = &person {
-            self.forget_mentions(person)?;
+        match &person {
+            Some(person) => self.forget_mentions(person)?,
+            None => {
+                for removed in self.removed_people()?.into_iter().filter(|removed| removed.alumnus.id == *id)
+                {
+                    self.forget_mentions(&removed.alumnus)?;
+                }
+            }
         }
         self.erase_engagement_payloads(id)?;
         for engagement in self.engagements_that_go(id, &erasure.kept)? {

@@ -67,7 +67,7 @@ pub use tables::merge::{KeptEdit, Merge};
 pub use tables::notice::Notice;
 pub use tables::recognised::Touched;
 pub use tables::registry::{AlumnusRow, Page, sort_key};
-pub use tables::retention::{KeepReason, RetentionRow};
+pub use tables::retention::{KeepReason, RemovedPerson, RetentionRow};
 pub use tables::segment::WordPlace;
 pub use tables::template::StoredTemplate;
 pub use undo::UndoState;

@@ -5,7 +5,7 @@ use engawa_core::{
     ApiError,
     api::{
         CopiesErased, Disclosure, DisclosurePaper, ErasureLook, ErasureRequest, ErasureRow, FieldMark,
-        LetterTo, NoticeVersion, NoticesView, PersonSaved, PrivacyView, RetentionView, Withholding,
+        LetterTo, NotDisclosed, NoticeVersion, NoticesView, PersonSaved, PrivacyView, RetentionView,
     },
     domain::{AlumnusId, Consent, retention::RetentionPolicy},
 };
@@ -92,7 +92,7 @@ pub(crate) async fn person_keep(
 pub(crate) async fn disclosure(
     host: State<'_, Host>,
     id: AlumnusId,
-    withheld: Vec<Withholding>,
+    withheld: Vec<NotDisclosed>,
 ) -> Result<Disclosure, ApiError> {
     host.run(move |engawa| engawa.disclosure(&id, &withheld)).await
 }
@@ -104,7 +104,7 @@ pub(crate) async fn disclosure_save(
     app: AppHandle,
     host: State<'_, Host>,
     id: AlumnusId,
-    withheld: Vec<Withholding>,
+    withheld: Vec<NotDisclosed>,
     paper: DisclosurePaper,
 ) -> Result<Option<Saved>, ApiError> {
     let file = host.run(move |engawa| engawa.disclosure_file(&id, &withheld, paper)).await?;
@@ -117,7 +117,7 @@ pub(crate) async fn disclosure_save(
 pub(crate) async fn disclosure_keep(
     host: State<'_, Host>,
     id: AlumnusId,
-    withheld: Vec<Withholding>,
+    withheld: Vec<NotDisclosed>,
     paper: DisclosurePaper,
 ) -> Result<Saved, ApiError> {
     let file = host.run(move |engawa| engawa.disclosure_file(&id, &withheld, paper)).await?;
@@ -130,7 +130,7 @@ pub(crate) async fn disclosure_keep(
 pub(crate) async fn disclosure_print(
     host: State<'_, Host>,
     id: AlumnusId,
-    withheld: Vec<Withholding>,
+    withheld: Vec<NotDisclosed>,
     paper: DisclosurePaper,
     printer: String,
     copies: u32,

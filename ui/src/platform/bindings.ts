@@ -139,6 +139,31 @@ export const commands = {
 	listSave: (request: ListRequest) => typedError<Saved, ApiError>(__TAURI_INVOKE("list_save", { request })),
 	/**  Saves a list where the person says. It goes on record once they said where. `None`: the person cancelled. */
 	listSaveAs: (request: ListRequest) => typedError<Saved | null, ApiError>(__TAURI_INVOKE("list_save_as", { request })),
+	fieldMarks: () => typedError<FieldMark[], ApiError>(__TAURI_INVOKE("field_marks")),
+	notices: () => typedError<NoticesView, ApiError>(__TAURI_INVOKE("notices")),
+	noticePublish: (notice: NoticeVersion) => typedError<NoticesView, ApiError>(__TAURI_INVOKE("notice_publish", { notice })),
+	privacy: (id: AlumnusId) => typedError<PrivacyView, ApiError>(__TAURI_INVOKE("privacy", { id })),
+	consentSave: (id: AlumnusId, revision: number, consent: Consent) => typedError<PersonSaved, ApiError>(__TAURI_INVOKE("consent_save", { id, revision, consent })),
+	retention: () => typedError<RetentionView, ApiError>(__TAURI_INVOKE("retention")),
+	retentionCount: () => typedError<number, ApiError>(__TAURI_INVOKE("retention_count")),
+	retentionPolicySave: (policy: RetentionPolicy) => typedError<RetentionView, ApiError>(__TAURI_INVOKE("retention_policy_save", { policy })),
+	personKeep: (id: AlumnusId, until: string, reason: string) => typedError<null, ApiError>(__TAURI_INVOKE("person_keep", { id, until, reason })),
+	disclosure: (id: AlumnusId, withheld: NotDisclosed[]) => typedError<Disclosure, ApiError>(__TAURI_INVOKE("disclosure", { id, withheld })),
+	/**  Saves a disclosure, or its letter, where the person says. `None`: the person cancelled. */
+	disclosureSave: (id: AlumnusId, withheld: NotDisclosed[], paper: DisclosurePaper) => typedError<Saved | null, ApiError>(__TAURI_INVOKE("disclosure_save", { id, withheld, paper })),
+	/**  Saves a disclosure, or its letter, into the person's documents folder. */
+	disclosureKeep: (id: AlumnusId, withheld: NotDisclosed[], paper: DisclosurePaper) => typedError<Saved, ApiError>(__TAURI_INVOKE("disclosure_keep", { id, withheld, paper })),
+	/**  Prints a disclosure, or its letter. */
+	disclosurePrint: (id: AlumnusId, withheld: NotDisclosed[], paper: DisclosurePaper, printer: string, copies: number) => typedError<null, ApiError>(__TAURI_INVOKE("disclosure_print", { id, withheld, paper, printer, copies })),
+	erasureLook: (id: AlumnusId) => typedError<ErasureLook, ApiError>(__TAURI_INVOKE("erasure_look", { id })),
+	personErase: (request: ErasureRequest) => typedError<ErasureRow, ApiError>(__TAURI_INVOKE("person_erase", { request })),
+	/**  Rewrites the copies of the database that still hold whoever was erased. */
+	copiesErase: () => typedError<CopiesErased, ApiError>(__TAURI_INVOKE("copies_erase")),
+	erasures: () => typedError<ErasureRow[], ApiError>(__TAURI_INVOKE("erasures")),
+	/**  Saves the letter that answers a request for erasure into the person's documents folder. */
+	erasureLetterKeep: (erasureId: string, to: LetterTo) => typedError<Saved, ApiError>(__TAURI_INVOKE("erasure_letter_keep", { erasureId, to })),
+	/**  Prints the letter that answers a request for erasure. */
+	erasureLetterPrint: (erasureId: string, to: LetterTo, printer: string, copies: number) => typedError<null, ApiError>(__TAURI_INVOKE("erasure_letter_print", { erasureId, to, printer, copies })),
 };
 
 /* Types */
@@ -565,6 +590,14 @@ export type Contractor = {
 	side_job_document: string,
 };
 
+/**  What became of the copies of the database after an erasure. */
+export type CopiesErased = {
+	/**  How many were rewritten. */
+	rewritten: number,
+	/**  Those that could not be opened and still hold what they held. */
+	left: string[],
+};
+
 /**  データ区分 */
 export type DataClass = 
 /**  公開 */
@@ -618,6 +651,51 @@ export type DecisionTopic =
 /**  知的財産権 */
 "ip";
 
+/**  Everything held on a person. */
+export type Disclosure = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  As of this day. */
+	made_on: string,
+	/**  Its parts. */
+	sections: DisclosureSection[],
+};
+
+/**  What can be saved or printed of a disclosure. */
+export type DisclosurePaper = 
+/**  The content, as PDF. */
+"content" | 
+/**  The content, as JSON. */
+"json" | 
+/**  The letter that answers the request, as PDF. */
+"letter";
+
+/**  A row of a disclosure. */
+export type DisclosureRow = {
+	/**  What a withholding names: unique within the disclosure. */
+	key: string,
+	/**  As long as the columns. */
+	cells: string[],
+	/**  Which cell may be withheld (33条2項): what the company wrote for itself. */
+	withholdable: number | null,
+};
+
+/**  A part of a disclosure: a table. */
+export type DisclosureSection = {
+	/**  A code, e.g. `facts`. */
+	code: string,
+	/**  Heading. */
+	title: string,
+	/**  Headings of the columns. */
+	columns: string[],
+	/**  Relative widths of the columns. */
+	widths: number[],
+	/**  Rows. */
+	rows: DisclosureRow[],
+};
+
 /**  File formats. */
 export type DocumentFormat = 
 /**  PDF */
@@ -650,6 +728,45 @@ export type DocumentPreview = {
 	file_stem: string,
 	/**  Characters no typeface holds. */
 	missing: string[],
+};
+
+/**  Why a person is due. */
+export type DueReason = 
+/**  The day that somebody set has passed. */
+"keep_until" | 
+/**  The consent was withdrawn. */
+"withdrawn" | 
+/**  Too long without contact. */
+"no_contact" | 
+/**  The contracts need not be kept any longer. */
+"contracts_ended" | 
+/**  Somebody took the person out of the registry; only undo still knows them. */
+"removed";
+
+/**  Somebody who is due, or will be. */
+export type DueRow = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  フリガナ */
+	kana: string,
+	/**  最終所属 */
+	department: string,
+	/**  退職日 */
+	left_on: string | null,
+	/**  Since when. */
+	due_on: string,
+	/**  Why. */
+	reason: DueReason,
+	/**  Article or policy. */
+	basis: string,
+	/**  Last heard of. */
+	contact_on: string | null,
+	/**  Their contracts. */
+	contracts: number,
+	/**  Erased already but for contracts that had to be kept. */
+	kept_party: boolean,
 };
 
 /**  One engagement with everything decided about it. */
@@ -749,6 +866,91 @@ export type EngagementView = {
 	documents: DocumentKind[],
 };
 
+/**  How much of one kind goes, or went. */
+export type ErasedItem = {
+	/**  A code, e.g. `tenures`. */
+	what: string,
+	/**  In words, as the answer to the person says it. */
+	label: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  Why a person is erased. */
+export type ErasureGround = 
+/**  The person asked (35条). Their identity must have been checked. */
+"requested" | 
+/**  The time for which they may be kept has ended (22条). */
+"retention_ended";
+
+/**  What an erasure would do. */
+export type ErasureLook = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  フリガナ */
+	kana: string,
+	/**  社員番号 */
+	employee_no: string,
+	/**  最終所属 */
+	department: string,
+	/**  退職日 */
+	left_on: string | null,
+	/**  Other people of exactly this name, who stay as they are. */
+	same_named: number,
+	/**  Erased already but for contracts that had to be kept. */
+	kept_party: boolean,
+	/**  What goes. */
+	erased: ErasedItem[],
+	/**  What the law keeps. */
+	kept: KeptItem[],
+	/**  Names of the facts that stay with the contracts. */
+	kept_fields: string[],
+	/**  Where the name stands in what was written about others. */
+	mentions: MentionView[],
+	/**  Copies of the database that will be rewritten. */
+	copies: number,
+};
+
+/**  The act of erasing. */
+export type ErasureRequest = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  Why. */
+	ground: ErasureGround,
+	/**  How the identity was checked; required where the person asked. Must not name them. */
+	identity: string,
+	/**  By whom it was checked. */
+	checked_by: string,
+	/**  On which day. */
+	checked_on: string | null,
+	/**  The name, typed as the last confirmation. */
+	typed_name: string,
+};
+
+/**  An erasure that took place. */
+export type ErasureRow = {
+	/**  Its id. */
+	erasure_id: string,
+	/**  When. */
+	erased_at: string,
+	/**  By whom. */
+	erased_by: string,
+	/**  Why. */
+	ground: ErasureGround,
+	/**  How the identity was checked. */
+	identity: string,
+	/**  By whom. */
+	checked_by: string,
+	/**  On which day. */
+	checked_on: string | null,
+	/**  What went. */
+	erased: ErasedItem[],
+	/**  What the law keeps. */
+	kept: KeptItem[],
+};
+
 /**  経費 */
 export type Expenses = 
 /**  事前承認の実費を甲が負担 */
@@ -810,6 +1012,22 @@ export type FieldChange = {
 	old: string,
 	/**  What the file says. */
 	new: string,
+};
+
+/**  How one field of a person is marked. */
+export type FieldMark = {
+	/**  Path of the field. */
+	path: string,
+	/**  Its name. */
+	label: string,
+	/**  区分 */
+	category: string,
+	/**  利用目的 */
+	purpose: string,
+	/**  取得元 */
+	source: string,
+	/**  Stays while a contract must be kept. */
+	kept_with_contract: boolean,
 };
 
 /**  One finding of one rule on one field. */
@@ -1076,6 +1294,41 @@ export type LogChannel =
 "meeting" | 
 /**  郵送 */
 "post";
+/**  Why a person is kept longer than the rule says. */
+export type KeepView = {
+	/**  Until when. */
+	until: string,
+	/**  Why. */
+	reason: string,
+	/**  Who decided it. */
+	by: string,
+	/**  When. */
+	at: string,
+};
+
+/**  A contract that is kept. */
+export type KeptItem = {
+	/**  Which. */
+	engagement_id: EngagementId,
+	/**  What is kept: title of the engagement. */
+	what: string,
+	/**  Documents issued from it. */
+	documents: number,
+	/**  By which article. */
+	basis: string,
+	/**  Last day. */
+	until: string,
+	/**  Work is still under way. */
+	running: boolean,
+};
+
+/**  Whom a letter goes to. */
+export type LetterTo = {
+	/**  氏名. After an erasure nobody but the sender knows it any more. */
+	name: string,
+	/**  住所, may be empty. */
+	address: string,
+};
 
 /**  契約書の媒体 */
 export type Medium = 
@@ -1083,6 +1336,25 @@ export type Medium =
 "electronic" | 
 /**  書面2通 */
 "paper";
+
+/**  The kinds of things that may name a person in their text. */
+export type MentionKind = 
+/**  Another person. */
+"person" | 
+/**  An engagement with somebody else. */
+"engagement" | 
+/**  The name of an imported file. */
+"import";
+
+/**  Where a name stands in what was written about something else. */
+export type MentionView = {
+	/**  What kind of thing. */
+	kind: MentionKind,
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+};
 
 /**  A length of time in whole minutes. */
 export type Minutes = number;
@@ -1117,6 +1389,38 @@ export type Nature =
 "quasi_mandate" | 
 /**  請負 (民法632条) */
 "contract_for_work";
+
+/**  Something that is not disclosed, and why (個人情報保護法 33条2項). */
+export type NotDisclosed = {
+	/**  Key of the row. */
+	key: string,
+	/**  1, 2 or 3: the item of 33条2項. */
+	item: number,
+	/**  The reason in words (36条). */
+	reason: string,
+};
+
+/**  A version of the notice that people are shown (個人情報保護法 21条). */
+export type NoticeVersion = {
+	/**  E.g. `2026-11`. */
+	version: string,
+	/**  First day on which it holds. */
+	valid_from: string,
+	/**  利用目的, in one sentence. */
+	purpose: string,
+	/**  The text. */
+	body: string,
+};
+
+/**  The notices. */
+export type NoticesView = {
+	/**  The one that holds today. */
+	current: NoticeVersion | null,
+	/**  All versions, the latest first. */
+	versions: NoticeVersion[],
+	/**  What the program proposes for the first or the next version: a text to be read and changed by the company. */
+	proposal: NoticeVersion,
+};
 
 /**  個人 / 法人 */
 export type PartyKind = 
@@ -1396,6 +1700,28 @@ export type Printer = {
 	is_default: boolean,
 };
 
+/**  What there is to know about a person's data. */
+export type PrivacyView = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  Revision of the person, for saving the consent. */
+	revision: number,
+	/**  The consent as stored. */
+	consent: Consent,
+	/**  The notice that holds today. */
+	notice: NoticeVersion | null,
+	/**  May letters and invitations go out today? */
+	mailing_allowed: boolean,
+	/**  When the person is due; `None` if nothing tells. */
+	due_on: string | null,
+	/**  Why. */
+	due_reason: DueReason | null,
+	/**  Until when somebody decided to keep them, and why. */
+	keep: KeepView | null,
+};
+
 /**  What a span of the grid says. */
 export type Reach = 
 /**  連絡可 */
@@ -1431,6 +1757,84 @@ export type Resale = {
 	origin: string,
 	/**  元委託業務の対価の支払期日 */
 	origin_pay_on: string | null,
+};
+
+/**  What the company decided for itself. */
+export type RetentionPolicy = {
+	/**  Last month of the business year, 1 to 12. */
+	closing_month: number,
+	/**  Months from the end of the business year to the tax return: 2, or 3 with the extension (法人税法75条の2). */
+	filing_months: number,
+	/**  Keep as after a year with a loss (10 years), to be on the safe side? */
+	loss_years: boolean,
+	/**  Months after the last contact for people without a contract. */
+	contact_months: number,
+	/**  Months after a withdrawal of consent. */
+	withdrawal_months: number,
+};
+
+/**  One rule, for a time. */
+export type RetentionRule = {
+	/**  What it is about. */
+	subject: RetentionSubject,
+	/**  In words. */
+	what: string,
+	/**  For so many months; `None` where the company decides. */
+	months: number | null,
+	/**  From when it counts. */
+	starts: RetentionStart,
+	/**  Article. */
+	basis: string,
+	/**  Publication. */
+	source: string,
+	/**  First day on which the rule holds; open if none. */
+	from: string | null,
+	/**  Last day; open if none. */
+	to: string | null,
+};
+
+/**  From when a time counts. */
+export type RetentionStart = 
+/**  The day after the corporate tax return of the year is due. */
+"after_filing" | 
+/**  The day after the end of the contract. */
+"after_end" | 
+/**  The day after the last contact. */
+"after_contact" | 
+/**  The day after the withdrawal. */
+"after_withdrawal";
+
+/**  What a rule is about. */
+export type RetentionSubject = 
+/**  契約書・注文書・請求書など */
+"contract" | 
+/**  同, 欠損金の生じた事業年度 */
+"contract_in_loss_year" | 
+/**  電子で授受した取引情報 */
+"electronic_trade" | 
+/**  支払調書・源泉徴収の記録 */
+"withholding" | 
+/**  募集・契約条件の文書 (自営型テレワーク) */
+"terms_document" | 
+/**  契約のない人の名簿 */
+"person_without_contract" | 
+/**  同意を撤回した人の名簿 */
+"withdrawn" | 
+/**  権限の台帳 */
+"access_ledger";
+
+/**  保存期限: who is due, and by what rules. */
+export type RetentionView = {
+	/**  What the company decided. */
+	policy: RetentionPolicy,
+	/**  The rules of today. */
+	rules: RetentionRule[],
+	/**  When the rules were last compared with their sources. */
+	checked_on: string,
+	/**  Who is due today, the longest due first. */
+	due: DueRow[],
+	/**  Who will be within 60 days. */
+	soon: DueRow[],
 };
 
 /**  端数処理 */

@@ -13,7 +13,7 @@ export type Route =
       room: "registry";
       person?: string;
       field?: string;
-      act?: "new" | "edit" | "import" | "duplicates";
+      act?: "new" | "edit" | "import" | "duplicates" | "retention";
       list?: Tending;
       part?: "mailings";
       mailing?: string;

@@ -28,7 +28,6 @@ pub use duplicates::{
 };
 pub use engagements::{EngagementRow, EngagementSaved, EngagementView, GrantRow, Precedent, SystemRow};
 pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView};
-pub use home::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeView};
 pub use imports::{
     BoundPerson, FieldChange, GivenUp, HiddenKind, ImportBatch, ImportChoice, ImportColumn, ImportCounts,
     ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
@@ -39,18 +38,13 @@ pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,
     RecipientRow, RecipientsShown, SentRow,
 };
-pub use people::{
-    FieldChange, ImportCounts, ImportOutcome, ImportPreview, ImportRow, ImportRowKind, PersonPage, PersonRow,
-    PersonSaved, PersonView, ReachNow,
-};
 pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
 pub use privacy::{
     CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
     ErasureLook, ErasureRequest, ErasureRow, FieldMark, KeepView, KeptItem, LetterTo, MentionKind,
-    MentionView, NoticeVersion, NoticesView, PrivacyView, RetentionView, Withholding,
+    MentionView, NotDisclosed, NoticeVersion, NoticesView, PrivacyView, RetentionView,
 };
 pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
 pub use vault::{
     AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
 };
-pub use vault::{AppState, BackupRow, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState};

@@ -318,7 +318,7 @@ pub struct DisclosureRow {
 /// Something that is not disclosed, and why (個人情報保護法 33条2項).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Withholding {
+pub struct NotDisclosed {
     /// Key of the row.
     pub key: String,
     /// 1, 2 or 3: the item of 33条2項.

@@ -1,13 +1,15 @@
 //! 保存期限: the few facts of everybody that tell who is due, and why somebody is kept longer.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engawa_domain::AlumnusId;
+use engawa_domain::{Alumnus, AlumnusId};
 use rusqlite::{Row, params};
 
 use crate::access::{Reader, Writer};
 use crate::error::Result;
+use crate::journal::{Payload, parse_payload};
+use crate::undo::with_revision;
 use crate::value;
 
 /// What tells when a person is due, without reading the whole person.
@@ -46,22 +48,40 @@ pub struct KeepReason {
     pub at: DateTime<Utc>,
 }
 
+const SELECT: &str = "SELECT id, name, kana, department, left_on,
+    max(availability_on, coalesce(details ->> '$.consent.given_on', ''),
+        coalesce(details ->> '$.contractor.employs_on', ''),
+        coalesce(details ->> '$.contractor.side_job_on', '')) AS heard_on,
+    coalesce(details ->> '$.consent.withdrawn_on', '') AS withdrawn_on,
+    coalesce(details ->> '$.keep_until', '') AS keep_until
+  FROM alumnus";
+
+/// Somebody who was taken out of the registry and whom undo could still bring back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedPerson {
+    /// As they were.
+    pub alumnus: Alumnus,
+    /// When they were taken out.
+    pub removed_at: DateTime<Utc>,
+}
+
 impl Reader<'_> {
     /// The facts of everybody, in the order of the list.
     ///
     /// # Errors
     /// If the database refuses.
     pub fn retention_rows(&self) -> Result<Vec<RetentionRow>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT id, name, kana, department, left_on,
-               max(availability_on, coalesce(details ->> '$.consent.given_on', ''),
-                   coalesce(details ->> '$.contractor.employs_on', ''),
-                   coalesce(details ->> '$.contractor.side_job_on', '')) AS heard_on,
-               coalesce(details ->> '$.consent.withdrawn_on', '') AS withdrawn_on,
-               coalesce(details ->> '$.keep_until', '') AS keep_until
-             FROM alumnus ORDER BY sort_key, name, id",
-        )?;
+        let mut rows = self.conn.prepare_cached(&format!("{SELECT} ORDER BY sort_key, name, id"))?;
         value::collect(&mut rows, [], retention_row)
+    }
+
+    /// The facts of one person.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn retention_row(&self, id: &AlumnusId) -> Result<Option<RetentionRow>> {
+        let mut row = self.conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
+        value::first(&mut row, [id.as_str()], retention_row)
     }
 
     /// When each person was entered: the first line that the journal has of them.
@@ -78,6 +98,42 @@ impl Reader<'_> {
             Ok((AlumnusId(row.get("entity_id")?), value::known_instant(row, "at")?))
         })?;
         Ok(all.into_iter().collect())
+    }
+
+    /// When one person was entered.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn entered_at(&self, id: &AlumnusId) -> Result<Option<DateTime<Utc>>> {
+        let mut row = self.conn.prepare_cached(
+            "SELECT j.at FROM journal_touch t JOIN journal j ON j.seq = t.seq
+             WHERE t.entity = 'alumnus' AND t.entity_id = ?1 ORDER BY t.seq LIMIT 1",
+        )?;
+        value::first(&mut row, [id.as_str()], |row| value::known_instant(row, "at"))
+    }
+
+    /// People whom somebody took out of the registry one by one and whose history is still there.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn removed_people(&self) -> Result<Vec<RemovedPerson>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT p.body, j.at, t.entity_id FROM journal j
+             JOIN journal_touch t ON t.seq = j.seq AND t.entity = 'alumnus'
+             JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
+             WHERE j.action = 'person.remove' AND NOT EXISTS (SELECT 1 FROM alumnus a WHERE a.id = t.entity_id)
+             ORDER BY j.seq",
+        )?;
+        let mut last: BTreeMap<String, RemovedPerson> = BTreeMap::new();
+        let found = value::collect(&mut rows, [], |row| {
+            let Payload { before, .. } = parse_payload(&row.get::<_, String>("body")?)?;
+            let alumnus = with_revision::<Alumnus>(before, 0)?;
+            Ok(RemovedPerson { alumnus, removed_at: value::known_instant(row, "at")? })
+        })?;
+        for removed in found {
+            last.insert(removed.alumnus.id.0.clone(), removed);
+        }
+        Ok(last.into_values().collect())
     }
 
     /// Why people are kept longer.
