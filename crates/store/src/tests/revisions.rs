@@ -179,3 +179,13 @@ fn what_else_is_said_about_a_person_is_no_revision_of_theirs() {
     assert_eq!(second.revision, 2);
     assert_eq!(person_at(&case, &first, 1), Some(first.clone()));
 }
+
+#[test]
+fn whose_record_went_into_another_one_does_not_come_back_beside_it() {
+    let case = Case::new();
+    let kept = case.put(&person("髙橋", "タカハシ"));
+    let gone = case.put(&person("高橋", "タカハシ"));
+    case.write(|w| w.merge_alumni("merge", "佐藤", &kept, (&gone.id, gone.revision)));
+    assert!(!case.store.read(|r| r.alumnus_can_return(&gone.id)).unwrap());
+    assert!(case.try_write(|w| w.bring_back_alumnus(&gone)).is_err());
+}
