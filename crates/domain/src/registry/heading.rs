@@ -25,6 +25,12 @@ static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|
 
 static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.split_whitespace().map(fold).collect());
 
+static FOLDED_BEFORE: LazyLock<Vec<String>> = LazyLock::new(|| BEFORE.split_whitespace().map(fold).collect());
+static FOLDED_BEHIND: LazyLock<Vec<String>> = LazyLock::new(|| BEHIND.split_whitespace().map(fold).collect());
+
+/// Longer texts are no headings. In bytes: three make a character.
+const LONGEST: usize = 240;
+
 /// What each heading means; `None` for one that is not known or held back. A meaning is given once: to the heading
 /// that says it best, and to the first of equals.
 #[must_use]
@@ -61,7 +67,7 @@ pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
 /// Why the column under a heading is held back; `None`: it is not.
 #[must_use]
 pub fn withheld(heading: &str) -> Option<Withheld> {
-    let folded = fold(heading);
+    let folded = fold(heading.get(..heading.floor_char_boundary(LONGEST)).unwrap_or(heading));
     if folded.is_empty() {
         return None;
     }
@@ -71,11 +77,14 @@ pub fn withheld(heading: &str) -> Option<Withheld> {
 
 fn is_birth_date(folded: &str) -> bool {
     ["生年月日", "誕生日", "birth"].iter().any(|word| folded.contains(word))
-        || word(folded).is_some_and(|(column, _)| column == Column::BornOn)
+        || lookup(&plain(folded)).is_some_and(|(column, _)| column == Column::BornOn)
 }
 
 /// What a heading means, with the group above it (or nothing).
 pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> {
+    if group.len().saturating_add(heading.len()) > LONGEST {
+        return None;
+    }
     let (group, heading) = (fold(group), fold(heading));
     if heading.is_empty() {
         return word(&group);
@@ -84,7 +93,7 @@ pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> 
         return word(&heading);
     }
     let both = format!("{group}{heading}");
-    if withheld(&group).is_some() {
+    if FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| group.contains(word)) {
         return None;
     }
     match lookup(&plain(&both)) {
@@ -136,10 +145,9 @@ fn is_of_another(plain: &str) -> bool {
 fn trimmed(bare: &str) -> Option<(Column, Distance)> {
     let mut rest = bare;
     for _ in 0..3 {
-        let shorter = BEFORE
-            .split_whitespace()
-            .find_map(|word| rest.strip_prefix(&fold(word)))
-            .or_else(|| BEHIND.split_whitespace().find_map(|word| rest.strip_suffix(&fold(word))))?;
+        let before = FOLDED_BEFORE.iter().find_map(|word| rest.strip_prefix(word.as_str()));
+        let shorter =
+            before.or_else(|| FOLDED_BEHIND.iter().find_map(|word| rest.strip_suffix(word.as_str())))?;
         if let Some(found) = lookup(shorter) {
             return Some(found);
         }

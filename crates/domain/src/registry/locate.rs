@@ -40,6 +40,14 @@ pub(super) fn find(rows: &[Row]) -> Option<Headings> {
     best.map(|(_, found)| found)
 }
 
+/// The row that looks most like headings where none is known: of those near the top the one with the most filled
+/// cells, the first of equals.
+pub(super) fn likely(rows: &[Row]) -> Option<u32> {
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !is_blank(&cell.text)).count();
+    let first = rows.iter().take(HEADING_WITHIN);
+    first.rev().max_by_key(|row| filled(row)).filter(|row| filled(row) > 0).map(|row| row.number)
+}
+
 /// The headings that begin in the row at this index.
 pub(super) fn at_row(rows: &[Row], at: usize) -> Option<Headings> {
     let row = rows.get(at)?;

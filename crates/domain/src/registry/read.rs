@@ -81,6 +81,13 @@ pub fn best_sheet<'a>(tables: impl IntoIterator<Item = Table<'a>>) -> Option<usi
     best.map(|(_, at)| at)
 }
 
+/// Where the headings of a list probably are that the dictionary does not know: [`Row::number`] for
+/// [`Mapping::heading_row`], so that a person can be shown the columns and say what they mean. `None`: no cell is filled.
+#[must_use]
+pub fn likely_heading(table: &Table<'_>) -> Option<u32> {
+    locate::likely(table.rows)
+}
+
 /// What the dictionary says, without hidden columns. A hidden name is better than nobody's.
 fn by_dictionary(found: &Headings, withheld: &[Option<Withheld>], hidden: &[bool]) -> Vec<Option<Column>> {
     let shown = |at: usize, keep: bool| {

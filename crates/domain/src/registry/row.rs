@@ -77,7 +77,8 @@ impl Rules {
         if is_blank(&person.kana) && !kana.is_blank() {
             person.kana = self::kana(&kana.joined());
         }
-        if is_blank(&person.name) {
+        // 「-」 and ※ are no names.
+        if !person.name.contains(char::is_alphanumeric) {
             let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
             let (at, text) = first.map_or((0, String::new()), |(at, cell)| (at, cell.text.clone()));
             return Err((RejectedReason::EmptyName, text, at));

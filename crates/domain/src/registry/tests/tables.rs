@@ -202,6 +202,13 @@ fn headings_titles_and_remarks_within_the_list_are_passed_over_with_a_reason() {
 }
 
 #[test]
+fn a_dash_in_place_of_a_name_is_no_name() {
+    let reading =
+        read(&[row(1, &["氏名", "所属"]), row(2, &["-", "営業部"]), row(3, &["※", "営業部"])]).unwrap();
+    assert_eq!(reasons(&reading), [(2, RejectedReason::EmptyName), (3, RejectedReason::EmptyName)]);
+}
+
+#[test]
 fn hidden_columns_and_rows_are_taken_only_when_a_person_says_so() {
     let rows = [
         row(1, &["氏名", "携帯", "電話番号"]),
@@ -232,7 +239,8 @@ fn a_person_may_say_where_the_headings_are_and_what_they_mean() {
     let rows = [row(3, &["だれ", "いつ"]), row(4, &["髙橋", "2024/3/31"])];
     let table = Table { rows: &rows, ..Table::default() };
     assert_eq!(read_rows(&table, None, &Unwatched), Err(ReadingFault::NoNameColumn));
-    let mut mapping = Mapping { heading_row: Some(3), ..Mapping::default() };
+    assert_eq!(likely_heading(&table), Some(3));
+    let mut mapping = Mapping { heading_row: likely_heading(&table), ..Mapping::default() };
     let reading = read_rows(&table, Some(&mapping), &Unwatched).unwrap();
     assert_eq!(reading.headings, ["だれ", "いつ"], "without a name everything is shown and nothing taken");
     assert_eq!(reasons(&reading), [(4, RejectedReason::EmptyName)]);
