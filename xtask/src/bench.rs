@@ -93,12 +93,12 @@ impl Known {
     }
 }
 
-/// A ratio that a benchmark took itself: `name: ratio 2.1 (limit 2.5)`.
+/// A ratio that a benchmark took itself: `ratio: name: 2.1 (limit 2.5; …)`.
 fn told(line: &str) -> Option<Ratio> {
-    let (name, rest) = line.split_once(": ratio ")?;
-    let (value, rest) = rest.split_once(" (limit ")?;
-    let limit = rest.split_once(')')?.0;
-    Some(Ratio { name: name.trim().to_owned(), value: value.trim().parse().ok()?, limit: limit.parse().ok()? })
+    let (said, rest) = line.strip_prefix("ratio: ")?.split_once(" (limit ")?;
+    let (name, value) = said.rsplit_once(": ")?;
+    let limit = rest.split([';', ')']).next()?;
+    Some(Ratio { name: name.to_owned(), value: value.parse().ok()?, limit: limit.trim().parse().ok()? })
 }
 
 /// `1.5 ms`
@@ -193,7 +193,7 @@ mod tests {
         );
         let ratios: Vec<_> = RATIOS.iter().filter_map(|known| known.of(&figures(&output))).collect();
         assert_eq!(ratios, [Ratio { name: "registry import csv".into(), value: 2.0, limit: 2.5 }]);
-        let own = told("search: ratio 1.75 (limit 2.5)");
+        let own = told("ratio: search: 1.75 (limit 2.5; 4 ms against 2 ms)");
         assert_eq!(own, Some(Ratio { name: "search".into(), value: 1.75, limit: 2.5 }));
         assert_eq!(told("a ratio of two"), None);
     }
