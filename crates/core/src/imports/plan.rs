@@ -146,6 +146,23 @@ fn number(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(narrow).collect())
 }
 
+fn compare(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Vec<registry::FieldChange> {
+    registry::compare(base, &numbered_alike(base, incoming), &reading.columns)
+}
+
+fn merged(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Alumnus {
+    registry::merged(base, &numbered_alike(base, incoming), &reading.columns)
+}
+
+/// A number in another width is the same number, and no change.
+fn numbered_alike<'a>(base: &Alumnus, incoming: &'a Alumnus) -> Cow<'a, Alumnus> {
+    let (known, said) = (&base.employee_no, &incoming.employee_no);
+    if known == said || number(known) != number(said) {
+        return Cow::Borrowed(incoming);
+    }
+    Cow::Owned(Alumnus { employee_no: known.clone(), ..incoming.clone() })
+}
+
 /// Compares a list with the registry. `choices` overrule by row of the file.
 pub(super) fn plan(
     registry: &Registry,
@@ -201,11 +218,11 @@ pub(super) fn plan(
             Slot::Known(known) => {
                 let changed = spoken.get(known).and_then(|(changed, _)| plan.changed.get((*changed)?));
                 let base = changed.or_else(|| registry.people.get(*known));
-                base.map(|base| registry::compare(base, incoming, &reading.columns)).unwrap_or_default()
+                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
             }
             Slot::Added(added) => {
                 let base = plan.added.get(*added).and_then(|addition| addition.person(reading));
-                base.map(|base| registry::compare(base, incoming, &reading.columns)).unwrap_or_default()
+                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
             }
         };
         let mut found: Option<(Slot, Vec<registry::FieldChange>)> = None;
@@ -233,9 +250,8 @@ pub(super) fn plan(
                         if let Some(addition) = plan.added.get_mut(added) {
                             row.same_as = addition.row;
                             if !changes.is_empty() {
-                                let merged = addition
-                                    .person(reading)
-                                    .map(|base| registry::merged(base, incoming, &reading.columns));
+                                let merged =
+                                    addition.person(reading).map(|base| merged(base, incoming, reading));
                                 addition.merged = merged.map(Box::new);
                             }
                         }
@@ -248,7 +264,7 @@ pub(super) fn plan(
                         if !changes.is_empty() {
                             let base = place.and_then(|place| plan.changed.get(place));
                             let base = base.or_else(|| registry.people.get(known));
-                            let next = base.map(|base| registry::merged(base, incoming, &reading.columns));
+                            let next = base.map(|base| merged(base, incoming, reading));
                             match (next, place.and_then(|place| plan.changed.get_mut(place))) {
                                 (Some(next), Some(slot)) => *slot = next,
                                 (Some(next), None) => {
