@@ -210,7 +210,8 @@ pub(crate) fn erase(writer: &Writer<'_>, person: &AlumnusId) -> Result<()> {
     conn.prepare_cached(
         "DELETE FROM journal_payload WHERE (seq, position) IN
            (SELECT seq, position FROM journal_touch
-            WHERE entity = ?2 AND entity_id >= ?1 || '/' AND entity_id < ?1 || '0')",
+            WHERE entity = ?2 AND (entity_id >= ?1 || '/' AND entity_id < ?1 || '0'
+              OR entity_id IN (SELECT id FROM contact_log WHERE alumnus_id = ?1)))",
     )?
     .execute([id, entity::CONTACT])?;
     conn.prepare_cached("DELETE FROM contact_log WHERE alumnus_id = ?1")?.execute([id])?;

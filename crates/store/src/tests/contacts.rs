@@ -209,6 +209,27 @@ fn nothing_is_left_of_an_erased_log_not_even_of_removed_entries() {
 }
 
 #[test]
+fn an_entry_that_changed_hands_counts_for_whoever_has_it_and_is_erased_with_them() {
+    let case = Case::new();
+    let (one, two) = (case.put(&person("髙橋", "タカハシ")), case.put(&person("高橋", "タカハシ")));
+    let given =
+        case.log(&ContactEntry { next_on: Some(day("2026-12-01")), ..entry(&two, "2026-11-01", "渡す") });
+    // As a merge of two records does it.
+    let hand_over = |from: &Alumnus, to: &Alumnus| {
+        let sql = "UPDATE contact_log SET alumnus_id = ?2 WHERE alumnus_id = ?1";
+        assert_eq!(case.store.raw().execute(sql, [&from.id.0, &to.id.0]).unwrap(), 1);
+    };
+    hand_over(&two, &one);
+    assert_eq!((case.state(&one.id).next_on, case.state(&two.id).next_on), (given.next_on, None));
+    hand_over(&one, &two);
+    assert_eq!((case.state(&one.id).next_on, case.state(&two.id).next_on), (None, given.next_on));
+    hand_over(&two, &one);
+    case.write(|w| w.erase_contacts(&one.id));
+    let sql = "SELECT count(*) FROM journal_payload WHERE instr(body, '渡す') > 0";
+    assert_eq!(case.store.raw().query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap(), 0);
+}
+
+#[test]
 fn the_lists_never_walk_through_the_people() {
     let case = Case::new();
     let today = day("2026-11-23");
