@@ -127,7 +127,8 @@ impl Reader<'_> {
         let mut last: BTreeMap<String, RemovedPerson> = BTreeMap::new();
         let found = value::collect(&mut rows, [], |row| {
             let Payload { before, .. } = parse_payload(&row.get::<_, String>("body")?)?;
-            let alumnus = with_revision::<Alumnus>(before, 0)?;
+            let id: String = row.get("entity_id")?;
+            let alumnus = with_revision::<Alumnus>(&id, before, 0)?;
             Ok(RemovedPerson { alumnus, removed_at: value::known_instant(row, "at")? })
         })?;
         for removed in found {

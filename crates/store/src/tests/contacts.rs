@@ -212,7 +212,8 @@ fn nothing_is_left_of_an_erased_log_not_even_of_removed_entries() {
 fn an_entry_that_changed_hands_counts_for_whoever_has_it_and_is_erased_with_them() {
     let case = Case::new();
     let (one, two) = (case.put(&person("髙橋", "タカハシ")), case.put(&person("高橋", "タカハシ")));
-    let given = case.log(&ContactEntry { next_on: Some(day("2026-12-01")), ..entry(&two, "2026-11-01", "渡す") });
+    let given =
+        case.log(&ContactEntry { next_on: Some(day("2026-12-01")), ..entry(&two, "2026-11-01", "渡す") });
     // As a merge of two records does it.
     let hand_over = |from: &Alumnus, to: &Alumnus| {
         let sql = "UPDATE contact_log SET alumnus_id = ?2 WHERE alumnus_id = ?1";

@@ -141,7 +141,10 @@ fn a_newer_database_is_left_alone_with_its_log() {
     let log = crashed.database_side_files()[0].clone();
     let before = (bytes_of(crashed.database()), bytes_of(log.clone()), bytes_of(crashed.key_file()));
     assert!(before.1.len() > 4096);
-    assert_eq!(open(&crashed, PASSPHRASE).err(), Some(StoreError::Newer { found: 99, known: Schema::current().version() }));
+    assert_eq!(
+        open(&crashed, PASSPHRASE).err(),
+        Some(StoreError::Newer { found: 99, known: Schema::current().version() })
+    );
     assert_eq!((bytes_of(crashed.database()), bytes_of(log), bytes_of(crashed.key_file())), before);
 }
 
