@@ -95,9 +95,10 @@ impl Engawa {
             Ok(_) => Ok(PersonSaved::Saved { view: self.person(&mine.id)? }),
             Err(ApiError::Stale | ApiError::NotFound) => self.read(|reader| {
                 Ok(match self.person_view(reader, &mine.id)? {
-                    Some(theirs) => {
-                        PersonSaved::Stale { theirs, base: reader.alumnus_at(&mine.id, mine.revision)? }
-                    }
+                    Some(theirs) => PersonSaved::Stale {
+                        theirs,
+                        base: reader.alumnus_at_revision(&mine.id, mine.revision)?,
+                    },
                     None => PersonSaved::Removed { can_return: reader.alumnus_can_return(&mine.id)? },
                 })
             }),
@@ -115,7 +116,7 @@ impl Engawa {
             Ok(_) => Ok(EngagementSaved::Saved { view: self.engagement(&mine.id)? }),
             Err(ApiError::Stale | ApiError::NotFound) => match self.engagement(&mine.id) {
                 Ok(theirs) => {
-                    let base = self.read(|reader| reader.engagement_at(&mine.id, mine.revision))?;
+                    let base = self.read(|reader| reader.engagement_at_revision(&mine.id, mine.revision))?;
                     Ok(EngagementSaved::Stale { theirs, base })
                 }
                 Err(ApiError::NotFound) => Ok(EngagementSaved::Removed {

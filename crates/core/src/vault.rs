@@ -157,7 +157,7 @@ impl Engawa {
             Err(ApiError::Stale) => self.read(|reader| {
                 Ok(ClientSaved::Stale {
                     theirs: reader.client()?.unwrap_or_default(),
-                    base: reader.client_at(client.revision)?,
+                    base: reader.client_at_revision(client.revision)?,
                 })
             }),
             Err(error) => Err(error),

@@ -18,7 +18,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the database refuses.
-    pub fn alumnus_at(&self, id: &AlumnusId, revision: u32) -> Result<Option<Alumnus>> {
+    pub fn alumnus_at_revision(&self, id: &AlumnusId, revision: u32) -> Result<Option<Alumnus>> {
         self.at_revision(id.as_str(), revision)
     }
 
@@ -26,7 +26,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the database refuses.
-    pub fn engagement_at(&self, id: &EngagementId, revision: u32) -> Result<Option<Engagement>> {
+    pub fn engagement_at_revision(&self, id: &EngagementId, revision: u32) -> Result<Option<Engagement>> {
         self.at_revision(id.as_str(), revision)
     }
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the database refuses.
-    pub fn client_at(&self, revision: u32) -> Result<Option<Client>> {
+    pub fn client_at_revision(&self, revision: u32) -> Result<Option<Client>> {
         self.at_revision(entity::CLIENT, revision)
     }
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::entity;
 
 fn person_at(case: &Case, alumnus: &Alumnus, revision: u32) -> Option<Alumnus> {
-    case.store.read(|r| r.alumnus_at(&alumnus.id, revision)).unwrap()
+    case.store.read(|r| r.alumnus_at_revision(&alumnus.id, revision)).unwrap()
 }
 
 #[test]
@@ -65,14 +65,14 @@ fn engagement_and_client_can_be_told_as_well() {
     let mut dearer = first.clone();
     dearer.terms.fee.rate = Some(Yen(4_000));
     case.write(|w| w.put_engagement(&dearer));
-    assert_eq!(case.store.read(|r| r.engagement_at(&first.id, 1)).unwrap(), Some(first));
+    assert_eq!(case.store.read(|r| r.engagement_at_revision(&first.id, 1)).unwrap(), Some(first));
     let client =
         engawa_domain::Client { name: "見本商事".to_owned(), ..engawa_domain::Client::default() };
     let client = case.write(|w| w.put_client(&client));
     case.write(|w| {
         w.put_client(&engawa_domain::Client { address: "東京都".to_owned(), ..client.clone() })
     });
-    assert_eq!(case.store.read(|r| r.client_at(1)).unwrap(), Some(client));
+    assert_eq!(case.store.read(|r| r.client_at_revision(1)).unwrap(), Some(client));
 }
 
 #[test]
