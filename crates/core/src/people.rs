@@ -116,7 +116,7 @@ impl Engawa {
     }
 }
 
-fn reading(query: &Query) -> Option<SearchReading> {
+pub(crate) fn reading(query: &Query) -> Option<SearchReading> {
     (query.manner == Manner::Tenure).then(|| SearchReading {
         from: query.period.and_then(|period| period.from),
         to: query.period.and_then(|period| period.to),

@@ -2,7 +2,10 @@
 
 mod sight;
 
-use engawa_domain::{InvalidReason, Segment, SegmentFilter, SegmentId, name};
+use engawa_domain::{
+    InvalidReason, Segment, SegmentFilter, SegmentId,
+    search::{Matcher, Query},
+};
 use engawa_store::{Reader, StoreError, WordPlace, entity};
 
 pub(crate) use sight::{Seen, Sight};
@@ -11,7 +14,7 @@ use crate::{
     ApiError, Engawa,
     api::{PersonPage, SegmentChoices, SegmentSaved, SegmentView, UndoState},
     engawa::lock,
-    people::{as_size, person_row},
+    people::{as_size, person_row, reading},
     vault::invalid,
 };
 
@@ -117,6 +120,7 @@ impl Engawa {
                 total: found.total,
                 matched: u32::try_from(found.ids.len()).unwrap_or(u32::MAX),
                 rows: reader.alumnus_rows(&page)?.into_iter().map(person_row).collect(),
+                reading: reading(&Query::read(query)),
             })
         })
     }
@@ -156,9 +160,9 @@ impl Engawa {
         query: &str,
     ) -> Result<Found, StoreError> {
         let ready = filter.ready(self.today());
-        let terms = name::query_terms(query);
-        let asked = (!terms.is_empty())
-            .then(|| reader.ids_that_match(&terms))
+        let matcher = Matcher::new(&Query::read(query));
+        let asked = (!matcher.is_empty())
+            .then(|| reader.ids_matching(&matcher))
             .transpose()?
             .map(|ids| ids.into_iter().collect::<std::collections::HashSet<_>>());
         self.with_sight(reader, |sight| {

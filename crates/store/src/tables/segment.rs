@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use engawa_domain::{Alumnus, AlumnusId, Segment, SegmentId, Tenure, Viewpoint};
+use engawa_domain::{Alumnus, AlumnusId, Segment, SegmentId, Tenure, Viewpoint, search::Matcher};
 use rusqlite::{Row, named_params};
 use serde::Deserialize;
 
@@ -93,16 +93,18 @@ impl Reader<'_> {
         value::naming(entity::ALUMNUS, "", walked).map(|_| ())
     }
 
-    /// The people in whose search key every folded term stands.
+    /// The people that match, in no order.
     ///
     /// # Errors
     /// If the database refuses.
-    pub fn ids_that_match(&self, terms: &[String]) -> Result<Vec<AlumnusId>> {
-        let conditions: Vec<String> =
-            (1..=terms.len()).map(|number| format!("instr(search_key, ?{number}) > 0")).collect();
-        let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
-        let mut rows = self.conn.prepare_cached(&format!("SELECT id FROM alumnus WHERE {condition}"))?;
-        value::collect(&mut rows, rusqlite::params_from_iter(terms), |row| Ok(AlumnusId(row.get(0)?)))
+    pub fn ids_matching(&self, matcher: &Matcher) -> Result<Vec<AlumnusId>> {
+        let mut rows = self.conn.prepare_cached("SELECT id, search_key FROM alumnus")?;
+        let all = value::collect(&mut rows, [], |row| {
+            let key: String = row.get("search_key")?;
+            let id = matcher.matches(key.as_bytes()).then(|| row.get("id").map(AlumnusId)).transpose()?;
+            Ok(id)
+        })?;
+        Ok(all.into_iter().flatten().collect())
     }
 
     /// The list's rows of these people, in their order; without those who are not there any more.
