@@ -41,7 +41,8 @@ pub(crate) fn run(place: &Place) -> Result<()> {
     for ratio in &ratios {
         println!("{}: ratio {:.2} (limit {})", ratio.name, ratio.value, ratio.limit);
     }
-    let broken: Vec<_> = ratios.iter().filter(|ratio| ratio.value > ratio.limit).map(|r| r.name.as_str()).collect();
+    let broken: Vec<_> =
+        ratios.iter().filter(|ratio| ratio.value > ratio.limit).map(|r| r.name.as_str()).collect();
     if !broken.is_empty() {
         bail!("over the limit: {}", broken.join(", "));
     }

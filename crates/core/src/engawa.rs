@@ -12,9 +12,7 @@ use engawa_domain::template::Template;
 use engawa_store::{Change, Folder, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
-use crate::{
-    ApiError, Host, documents::Desk, duplicates::Known, error::from_store, imports::Open, law::Law,
-};
+use crate::{ApiError, Host, documents::Desk, duplicates::Known, error::from_store, imports::Open, law::Law};
 
 /// Subfolder of the data folder that holds the sample.
 const SAMPLE_FOLDER: &str = "sample";

@@ -8,9 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use common::{import, preview, rows, started};
 use engawa_core::{
     ApiError, Engawa, SheetProblem,
-    api::{
-        GivenUp, ImportChoice, ImportFilter, ImportMapping, ImportRowKind, PersonSaved, RowChoice,
-    },
+    api::{GivenUp, ImportChoice, ImportFilter, ImportMapping, ImportRowKind, PersonSaved, RowChoice},
     domain::{Alumnus, ProgressPhase, Unwatched, Watch, registry::Column},
 };
 use serde_json::{Value, json};
@@ -138,7 +136,8 @@ fn somebody_without_a_number_who_resembles_somebody_is_new_until_someone_decides
 fn a_number_is_compared_with_its_zeros_and_an_empty_cell_erases_nothing() {
     let (_folder, engawa) = started();
     import(&engawa, "社員番号,氏名,電話\n0012,髙橋 一郎,090-1\n".as_bytes());
-    let found = preview(&engawa, "社員番号,氏名,電話\n ００１２ ,髙橋 一郎,\n12,髙橋 一郎,\n".as_bytes()).unwrap();
+    let found =
+        preview(&engawa, "社員番号,氏名,電話\n ００１２ ,髙橋 一郎,\n12,髙橋 一郎,\n".as_bytes()).unwrap();
     let kinds: Vec<_> = rows(&engawa, &found, ImportFilter::All).iter().map(|row| row.kind).collect();
     assert_eq!(kinds[1], ImportRowKind::New);
     assert_eq!(kinds[0], ImportRowKind::Unchanged);
@@ -244,10 +243,7 @@ fn whenever_it_is_cancelled_nothing_is_left() {
         assert_eq!((engawa.imports().unwrap().len(), engawa.verify().unwrap()), (0, before));
         // Cancelled or not, the list still lies there until it is given up.
         engawa.cancel_import(&found.token).unwrap();
-        assert_eq!(
-            engawa.apply_import(&found.token, &[], &Unwatched).err(),
-            Some(ApiError::NotFound)
-        );
+        assert_eq!(engawa.apply_import(&found.token, &[], &Unwatched).err(), Some(ApiError::NotFound));
     }
     assert_eq!(import(&engawa, list.as_bytes()).counts.new, 3000);
 }

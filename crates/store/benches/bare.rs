@@ -42,7 +42,9 @@ fn insert(conn: &mut Connection, rows: &[[String; 10]]) {
     transaction.commit().expect("commits");
 }
 
-fn person([employee_no, name, kana, department, job, left_on, email, phone, address, note]: [String; 10]) -> Alumnus {
+fn person(
+    [employee_no, name, kana, department, job, left_on, email, phone, address, note]: [String; 10],
+) -> Alumnus {
     let left_on = left_on.split('/').map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-");
     let left_on = left_on.parse().ok();
     Alumnus {
@@ -78,8 +80,7 @@ fn bare(criterion: &mut Criterion) {
     });
     group.bench_function("keys, hashes and texts of the people", |bench| {
         bench.iter(|| {
-            let ready: Result<Vec<_>, _> =
-                people.iter().map(|person| ReadyPerson::new(2, person)).collect();
+            let ready: Result<Vec<_>, _> = people.iter().map(|person| ReadyPerson::new(2, person)).collect();
             ready.expect("are made")
         });
     });

@@ -40,8 +40,8 @@ impl Reader<'_> {
             "SELECT EXISTS (SELECT 1 FROM edit WHERE entity = ?1 AND entity_id = ?2 AND undone = 0) AS can_undo,
                     EXISTS (SELECT 1 FROM edit WHERE entity = ?1 AND entity_id = ?2 AND undone = 1) AS can_redo",
         )?;
-        let state =
-            found.query_row([entity, id], |row| Ok(UndoState { can_undo: row.get(0)?, can_redo: row.get(1)? }))?;
+        let state = found
+            .query_row([entity, id], |row| Ok(UndoState { can_undo: row.get(0)?, can_redo: row.get(1)? }))?;
         let added = entity == crate::entity::ALUMNUS && self.is_untouched_addition(id)?;
         Ok(UndoState { can_undo: state.can_undo || added, ..state })
     }
@@ -146,11 +146,7 @@ impl Writer<'_> {
 }
 
 /// An entity out of its content, which may be older than a field.
-pub(crate) fn with_revision<E: Entity>(
-    id: &str,
-    mut content: serde_json::Value,
-    revision: u32,
-) -> Result<E> {
+pub(crate) fn with_revision<E: Entity>(id: &str, mut content: serde_json::Value, revision: u32) -> Result<E> {
     if let serde_json::Value::Object(members) = &mut content {
         members.insert("revision".to_owned(), revision.into());
     }

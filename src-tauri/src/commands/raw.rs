@@ -1,10 +1,6 @@
 //! Calls that carry bytes: they cross as raw bodies, never as JSON.
 
-use engawa_core::{
-    ApiError,
-    api::DocumentKind,
-    domain::EngagementId,
-};
+use engawa_core::{ApiError, api::DocumentKind, domain::EngagementId};
 use tauri::{
     State,
     ipc::{InvokeBody, Request, Response},

@@ -42,8 +42,11 @@ fn take(engawa: &Engawa, token: &str, dry_run: bool, reading: &Reading<'_>) -> R
             return Err(unknown("sheet"));
         }
         if sheet != preview.sheet {
-            preview =
-                engawa.remap_import(token, ImportMapping { sheet, ..ImportMapping::default() }, &Unwatched)?;
+            preview = engawa.remap_import(
+                token,
+                ImportMapping { sheet, ..ImportMapping::default() },
+                &Unwatched,
+            )?;
         }
     }
     if !reading.map.is_empty() {

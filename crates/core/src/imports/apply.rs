@@ -90,8 +90,8 @@ fn fresh_plan(
         return Ok(None);
     }
     let registry = Registry::read(writer).map_err(Stopped::Store)?;
-    let mut plan = plan::plan(&registry, &list.reading, choices, watch)
-        .map_err(|none| Stopped::Api(no_plan(none)))?;
+    let mut plan =
+        plan::plan(&registry, &list.reading, choices, watch).map_err(|none| Stopped::Api(no_plan(none)))?;
     plan.counts.duplicates = list.plan.counts.duplicates;
     Ok(Some(plan))
 }
@@ -148,7 +148,10 @@ fn add_all(
         scope.spawn(move || {
             for batch in plan.added.chunks(BATCH) {
                 // Nobody listens any more: the write was called off.
-                if send.send(batch.iter().filter_map(|addition| ready(addition, &list.reading)).collect()).is_err() {
+                if send
+                    .send(batch.iter().filter_map(|addition| ready(addition, &list.reading)).collect())
+                    .is_err()
+                {
                     break;
                 }
             }

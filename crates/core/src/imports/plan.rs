@@ -137,9 +137,7 @@ fn number(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
-        }
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         'ー' | '−' | '‐' | '‑' | '–' => '-',
         other => other,
     };
@@ -243,8 +241,7 @@ pub(super) fn plan(
                 plan.counts.new += 1;
             }
             Some((slot, changes)) => {
-                row.kind =
-                    if changes.is_empty() { ImportRowKind::Unchanged } else { ImportRowKind::Changed };
+                row.kind = if changes.is_empty() { ImportRowKind::Unchanged } else { ImportRowKind::Changed };
                 match slot {
                     Slot::Added(added) => {
                         if let Some(addition) = plan.added.get_mut(added) {
@@ -302,4 +299,3 @@ pub(super) fn plan(
     plan.rows.sort_by_key(|row| row.row);
     Ok(plan)
 }
-

@@ -42,7 +42,8 @@ impl Engawa {
         if let Some(mapping) = mapping {
             reading = take(&book, sheet, Some(&mapping), watch)?;
         }
-        let list = self.compare(&pending, book, sheet, reading, watch, Known { remembered, corrected: false })?;
+        let list =
+            self.compare(&pending, book, sheet, reading, watch, Known { remembered, corrected: false })?;
         let preview = list.preview.clone();
         *stage = Stage::Read(Box::new(list));
         Ok(preview)
@@ -100,8 +101,7 @@ impl Engawa {
     ) -> Result<List, ApiError> {
         watch.enters(ProgressPhase::Comparing);
         let registry = self.read(Registry::read)?;
-        let mut plan =
-            plan::plan(&registry, &reading, &HashMap::new(), watch).map_err(no_plan)?;
+        let mut plan = plan::plan(&registry, &reading, &HashMap::new(), watch).map_err(no_plan)?;
         if !likeness::find(&mut plan, &registry, &reading, watch) {
             return Err(ApiError::Cancelled);
         }

@@ -157,8 +157,9 @@ impl Reader<'_> {
 
 /// Those with ids between two, in the order of their ids.
 pub(crate) fn alumni_between(conn: &Connection, first: &str, last: &str) -> Result<Vec<Alumnus>> {
-    let mut rows = conn
-        .prepare_cached(&format!("{SELECT_TENURES} WHERE alumnus_id BETWEEN ?1 AND ?2 ORDER BY alumnus_id, position"))?;
+    let mut rows = conn.prepare_cached(&format!(
+        "{SELECT_TENURES} WHERE alumnus_id BETWEEN ?1 AND ?2 ORDER BY alumnus_id, position"
+    ))?;
     let mut tenures: HashMap<String, Vec<Tenure>> = HashMap::new();
     value::collect(&mut rows, [first, last], |row| {
         tenures.entry(row.get("alumnus_id")?).or_default().push(tenure(row)?);

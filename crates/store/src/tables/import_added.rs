@@ -221,8 +221,9 @@ impl Reader<'_> {
         let mut row = self.conn.prepare_cached(
             "SELECT substr(salts, ?3 * 16 + 1, 16) FROM import_salt WHERE batch_no = ?1 AND chunk = ?2",
         )?;
-        let salt =
-            value::first(&mut row, params![place.batch_no, chunk, within], |row| Ok(row.get::<_, Vec<u8>>(0)?))?;
+        let salt = value::first(&mut row, params![place.batch_no, chunk, within], |row| {
+            Ok(row.get::<_, Vec<u8>>(0)?)
+        })?;
         Ok(salt.and_then(|salt| salt.try_into().ok()).filter(|salt| *salt != [0; SALT]))
     }
 
@@ -231,8 +232,9 @@ impl Reader<'_> {
         let mut row = self.conn.prepare_cached(
             "SELECT substr(hashes, ?3 * 32 + 1, 32) FROM import_added WHERE batch_no = ?1 AND chunk = ?2",
         )?;
-        let hash =
-            value::first(&mut row, params![place.batch_no, chunk, within], |row| Ok(row.get::<_, Vec<u8>>(0)?))?;
+        let hash = value::first(&mut row, params![place.batch_no, chunk, within], |row| {
+            Ok(row.get::<_, Vec<u8>>(0)?)
+        })?;
         Ok(hash.and_then(|hash| hash.try_into().ok()))
     }
 
@@ -297,7 +299,8 @@ impl Writer<'_> {
         let (chunk, within) = within_chunk(place.position);
         let mut row =
             self.conn.prepare_cached("SELECT salts FROM import_salt WHERE batch_no = ?1 AND chunk = ?2")?;
-        let salts = value::first(&mut row, params![place.batch_no, chunk], |row| Ok(row.get::<_, Vec<u8>>(0)?))?;
+        let salts =
+            value::first(&mut row, params![place.batch_no, chunk], |row| Ok(row.get::<_, Vec<u8>>(0)?))?;
         let mut salts = salts.unwrap_or_default();
         let start = usize::try_from(within).unwrap_or(usize::MAX).saturating_mul(SALT);
         if let Some(salt) = salts.get_mut(start..start.saturating_add(SALT)) {
@@ -354,7 +357,9 @@ pub(crate) fn verify(
                 Some(touch) => touch.fits(&id, hash),
                 None if salt == [0; SALT] => Some(Fit::Erased),
                 None => match present.get(&id) {
-                    Some(person) if body_hash(salt, &stated::payload_text(person)?) == hash => Some(Fit::Kept),
+                    Some(person) if body_hash(salt, &stated::payload_text(person)?) == hash => {
+                        Some(Fit::Kept)
+                    }
                     _ => None,
                 },
             };

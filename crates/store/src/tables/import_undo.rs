@@ -100,7 +100,8 @@ impl Reader<'_> {
     /// Everybody the import added or changed, in its order.
     fn touched_by_import(&self, id: &str) -> Result<Vec<Touched>> {
         let batch = self.import(id)?;
-        let batch = batch.ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
+        let batch =
+            batch.ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
         if batch.undone_at.is_some() {
             return Err(StoreError::NothingToUndo);
         }

@@ -143,13 +143,15 @@ fn what_was_edited_since_is_named_and_stays() {
         present: present.to_owned(),
     };
     let later: HashSet<_> = view.later.iter().map(|edit| format!("{edit:?}")).collect();
-    let expected =
-        [edit(&touched, "note", "", "", "来週連絡"), edit(&edited, "job", "", "設計", "監査")];
+    let expected = [edit(&touched, "note", "", "", "来週連絡"), edit(&edited, "job", "", "設計", "監査")];
     assert_eq!(later, expected.iter().map(|edit| format!("{edit:?}")).collect());
 
     let undone = case.write(|w| w.undo_import("i", &GivenUp::new()));
     assert_eq!((undone.removed, undone.restored), (0, 1));
-    assert_eq!(undone.kept.into_iter().collect::<HashSet<_>>(), kept(&[&two, &touched]).into_iter().collect());
+    assert_eq!(
+        undone.kept.into_iter().collect::<HashSet<_>>(),
+        kept(&[&two, &touched]).into_iter().collect()
+    );
     // The department goes back to what it was; the job and the note were typed later.
     let expected = Alumnus { department: known.department.clone(), revision: 4, ..edited };
     assert_eq!(case.get(&known), Some(expected));
@@ -237,9 +239,8 @@ fn erasing_one_person_of_an_import_leaves_the_others_and_the_chain() {
     // Untouched, edited before, removed before: whichever way, the payloads go.
     let edited = case.put(&Alumnus { job: "監査".to_owned(), ..added[300].clone() });
     case.write(|w| w.remove_alumnus(&added[599].id));
-    let erase = |case: &Case, person: &Alumnus| {
-        case.write(|w| w.erase_payloads(entity::ALUMNUS, &person.id.0))
-    };
+    let erase =
+        |case: &Case, person: &Alumnus| case.write(|w| w.erase_payloads(entity::ALUMNUS, &person.id.0));
     assert_eq!(erase(&case, &added[257]), 1);
     assert_eq!(erase(&case, &added[257]), 0);
     assert_eq!(erase(&case, &edited), 2);
