@@ -26,7 +26,7 @@ pub use column::{Column, Withheld};
 pub use compare::{compare, differs, merged, take_field};
 pub use heading::{map_columns, withheld};
 pub use my_number::is_my_number;
-pub use read::{best_sheet, read_rows};
+pub use read::{best_sheet, likely_heading, read_rows};
 pub use shape::shape;
 pub use value::cell_text;
 

@@ -29,7 +29,9 @@ struct Person {
 
 fn rows() -> Vec<Row> {
     let rows: Vec<FixtureRow> = serde_json::from_str(include_str!("fixtures/registry_rows.json")).unwrap();
-    rows.into_iter().map(|row| Row { number: row.number, cells: row.cells.into_iter().map(Cell::text).collect() }).collect()
+    rows.into_iter()
+        .map(|row| Row { number: row.number, cells: row.cells.into_iter().map(Cell::text).collect() })
+        .collect()
 }
 
 fn read(rows: &[Row]) -> Reading {

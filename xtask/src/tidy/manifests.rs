@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("engawa-documents", &["engawa-domain"]),
     ("engawa-domain", &[]),
     ("engawa-fonts", &[]),
+    ("engawa-fuzz", &["engawa-domain"]),
     ("engawa-store", &["engawa-domain"]),
     ("xtask", &[]),
 ];

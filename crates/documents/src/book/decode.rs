@@ -143,8 +143,7 @@ fn name_lost<'a>(text: &str, faults: Vec<(usize, String)>, encoding: Encoding) -
 
 /// U+FFFD says that somebody lost a character before; a 外字 of CP932 means nothing beyond the machine that drew it.
 fn is_lost(c: char, encoding: Encoding) -> bool {
-    c == char::REPLACEMENT_CHARACTER
-        || (encoding == Encoding::Cp932 && matches!(c, '\u{e000}'..='\u{f8ff}'))
+    c == char::REPLACEMENT_CHARACTER || (encoding == Encoding::Cp932 && matches!(c, '\u{e000}'..='\u{f8ff}'))
 }
 
 /// The bytes that a lost character has in its file.

@@ -71,7 +71,10 @@ impl Format {
             Self::Digits(sections) => {
                 let text = number(value);
                 let shown = integer(&text).and_then(|whole| {
-                    sections.iter().find(|section| section.up_to.is_none_or(|most| whole <= most))?.show(&text)
+                    sections
+                        .iter()
+                        .find(|section| section.up_to.is_none_or(|most| whole <= most))?
+                        .show(&text)
                 });
                 Cell { text: shown.unwrap_or(text), day: bare_day(value, epoch) }
             }
@@ -88,7 +91,9 @@ impl Section {
     fn says_more(&self) -> bool {
         let zeros = self.pattern.iter().filter(|token| **token == Token::Zero).count();
         let digits = zeros + self.pattern.iter().filter(|token| **token == Token::Hash).count();
-        digits > 0 && (zeros > 1 || self.pattern.iter().any(|token| matches!(token, Token::Literal('-' | '(' | ')'))))
+        digits > 0
+            && (zeros > 1
+                || self.pattern.iter().any(|token| matches!(token, Token::Literal('-' | '(' | ')'))))
     }
 
     /// `digits` in the pattern, from the right; what is left over stands before its first place.

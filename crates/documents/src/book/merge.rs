@@ -38,12 +38,19 @@ fn place(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Writes the text of each area into its empty cells, within the rows that exist and the width that is used.
-pub(super) fn spread(rows: &mut [Row], areas: &[Area], width: usize, budget: &mut Budget) -> Result<(), BookError> {
+pub(super) fn spread(
+    rows: &mut [Row],
+    areas: &[Area],
+    width: usize,
+    budget: &mut Budget,
+) -> Result<(), BookError> {
     let mut steps = STEPS;
     for area in areas {
         let Ok(first) = rows.binary_search_by_key(&area.top, |row| row.number) else { continue };
         let columns = index(area.left)..index(area.right).saturating_add(1).min(width);
-        let Some(whole) = rows.get(first).and_then(|row| row.cells.get(columns.start)).cloned() else { continue };
+        let Some(whole) = rows.get(first).and_then(|row| row.cells.get(columns.start)).cloned() else {
+            continue;
+        };
         if whole.text.trim().is_empty() {
             continue;
         }

@@ -65,7 +65,8 @@ impl<'a> Ole<'a> {
 
     /// The bytes of a stream; `None` if there is none of this name or its sectors lead nowhere.
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entries.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))?;
+        let entry =
+            self.entries.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))?;
         let mut stream = if entry.size < SMALL && !self.small.is_empty() {
             self.small_chain(entry.start)?
         } else {
@@ -77,7 +78,8 @@ impl<'a> Ole<'a> {
 
     /// The sectors that hold the table: 109 named in the head, further ones in a list of their own.
     fn fat_sectors(&self) -> Option<Vec<u32>> {
-        let mut sectors: Vec<u32> = numbers(self.bytes.get(76..512)?).filter(|sector| *sector < MARKS).collect();
+        let mut sectors: Vec<u32> =
+            numbers(self.bytes.get(76..512)?).filter(|sector| *sector < MARKS).collect();
         let mut next = u32_at(self.bytes, 68)?;
         let mut left = self.count();
         while next < MARKS && left > 0 {

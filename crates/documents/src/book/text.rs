@@ -215,7 +215,13 @@ fn delimiter(text: &str) -> u8 {
     let score = |mark: usize| {
         let of = |line: &[usize; 3]| line.get(mark).copied().unwrap_or(0);
         let lines_with = |count: usize| counts.iter().filter(|line| of(line) == count).count();
-        counts.iter().map(of).filter(|count| *count > 0).map(|count| (lines_with(count), count)).max().unwrap_or((0, 0))
+        counts
+            .iter()
+            .map(of)
+            .filter(|count| *count > 0)
+            .map(|count| (lines_with(count), count))
+            .max()
+            .unwrap_or((0, 0))
     };
     let best = (0..MARKS.len()).rev().max_by_key(|mark| score(*mark)).unwrap_or(0);
     MARKS.get(best).copied().unwrap_or(b',')

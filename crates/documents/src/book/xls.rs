@@ -229,7 +229,8 @@ fn cells(
                 }
             }
             kind::ROW => {
-                if let (Some(row), Some(height), Some(marks)) = (u16_at(body, 0), u16_at(body, 6), u16_at(body, 12))
+                if let (Some(row), Some(height), Some(marks)) =
+                    (u16_at(body, 0), u16_at(body, 6), u16_at(body, 12))
                     && (marks & 0x20 != 0 || height & 0x7FFF == 0)
                 {
                     hidden_rows.push(u32::from(row) + 1);

@@ -30,7 +30,9 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, BookError> {
     let known = Known { strings: &strings, formats: &formats, epoch };
     let parts: Vec<_> = sheets
         .iter()
-        .map(|(_, _, id)| targets.get(id).filter(|(kind, _)| kind == "worksheet").map(|(_, path)| path.clone()))
+        .map(|(_, _, id)| {
+            targets.get(id).filter(|(kind, _)| kind == "worksheet").map(|(_, path)| path.clone())
+        })
         .collect();
     let total = sheets.iter().zip(&parts).filter(|((_, hidden, _), _)| !hidden);
     let total = total.filter_map(|(_, path)| path.as_deref()).map(|path| archive.size(path)).sum();
@@ -60,7 +62,8 @@ fn workbook_part(archive: &mut Archive<'_>) -> Result<String, BookError> {
     if archive.has(root) {
         let found = relations(archive, root, "")?;
         let document = found.into_values().find(|(kind, _)| kind == "officeDocument").map(|(_, path)| path);
-        if let Some(path) = document.filter(|path| path.to_lowercase().ends_with(".xml") && archive.has(path)) {
+        if let Some(path) = document.filter(|path| path.to_lowercase().ends_with(".xml") && archive.has(path))
+        {
             return if path.to_lowercase().contains("word/") || path.to_lowercase().contains("ppt/") {
                 Err(BookError::Archive)
             } else {
@@ -72,7 +75,10 @@ fn workbook_part(archive: &mut Archive<'_>) -> Result<String, BookError> {
 }
 
 /// Parts that the workbook refers to: by id, the last word of the kind and the path.
-fn targets(archive: &mut Archive<'_>, workbook: &str) -> Result<HashMap<String, (String, String)>, BookError> {
+fn targets(
+    archive: &mut Archive<'_>,
+    workbook: &str,
+) -> Result<HashMap<String, (String, String)>, BookError> {
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
     let slash = if folder.is_empty() { "" } else { "/" };
     relations(archive, &format!("{folder}{slash}_rels/{file}.rels"), folder)
@@ -89,7 +95,8 @@ fn relations(
     loop {
         match next(&mut xml, &mut buffer)? {
             Event::Start(element) if element.local_name().as_ref() == b"Relationship" => {
-                let (Some(id), Some(target)) = (attribute(&element, "Id"), attribute(&element, "Target")) else {
+                let (Some(id), Some(target)) = (attribute(&element, "Id"), attribute(&element, "Target"))
+                else {
                     continue;
                 };
                 let kind = attribute(&element, "Type").unwrap_or_default();
@@ -158,7 +165,9 @@ fn formats(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Format>, BookErr
         match next(&mut xml, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 b"numFmt" => {
-                    if let (Some(id), Some(code)) = (number(&element, "numFmtId"), attribute(&element, "formatCode")) {
+                    if let (Some(id), Some(code)) =
+                        (number(&element, "numFmtId"), attribute(&element, "formatCode"))
+                    {
                         codes.insert(id, code);
                     }
                 }

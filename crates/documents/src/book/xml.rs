@@ -1,7 +1,7 @@
 //! What workbook parts share: attributes, text, events.
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::XmlVersion;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::BookError;
 use super::archive::Xml;
@@ -19,7 +19,10 @@ pub(super) fn next<'b>(xml: &mut Xml<'_>, buffer: &'b mut Vec<u8>) -> Result<Eve
 /// An attribute by its local name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
-    let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name.as_bytes())?;
+    let found = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|found| found.key.local_name().as_ref() == name.as_bytes())?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
@@ -72,7 +75,8 @@ fn control_characters(text: &str) -> String {
         out.push_str(before);
         let code = after.split_at_checked(4).filter(|(_, end)| end.starts_with('_'));
         let c = code.and_then(|(code, end)| {
-            let value = code.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(code, 16).ok());
+            let value =
+                code.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(code, 16).ok());
             Some((char::from_u32(value??)?, end.strip_prefix('_')?))
         });
         match c {

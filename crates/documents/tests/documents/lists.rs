@@ -99,7 +99,10 @@ fn a_row_with_a_byte_that_is_no_character_is_refused_with_the_byte() {
     let read = list(&bytes);
     assert_eq!(read.people.len(), 1);
     let refused = &read.rejected[0];
-    assert_eq!((refused.row, refused.reason, refused.text.as_str(), refused.column), (3, RejectedReason::Unreadable, "81", 0));
+    assert_eq!(
+        (refused.row, refused.reason, refused.text.as_str(), refused.column),
+        (3, RejectedReason::Unreadable, "81", 0)
+    );
 }
 
 #[test]
@@ -110,7 +113,12 @@ fn the_sheet_with_the_most_people_is_chosen() {
         format!("<worksheet><sheetData>{}{people}</sheetData></worksheet>", row("氏名"))
     };
     let note = sheet(50).replace("氏名", "説明");
-    let bytes = crate::workbooks::workbook(&[("説明", &note), ("一部", &sheet(2)), ("全員", &sheet(9)), ("九人", &sheet(9))]);
+    let bytes = crate::workbooks::workbook(&[
+        ("説明", &note),
+        ("一部", &sheet(2)),
+        ("全員", &sheet(9)),
+        ("九人", &sheet(9)),
+    ]);
     let book = engawa_documents::book::read(&bytes, &Unwatched).unwrap();
     assert_eq!(book.best_sheet(), 2);
 }
@@ -163,9 +171,15 @@ fn look() -> impl Strategy<Value = Look> {
 fn written(day: chrono::NaiveDate, way: usize) -> String {
     use chrono::Datelike;
     let (y, m, d) = (day.year(), day.month(), day.day());
-    let era = if day >= chrono::NaiveDate::from_ymd_opt(2019, 5, 1).unwrap() { ("令和", "R", y - 2018) } else { ("平成", "H", y - 1988) };
+    let era = if day >= chrono::NaiveDate::from_ymd_opt(2019, 5, 1).unwrap() {
+        ("令和", "R", y - 2018)
+    } else {
+        ("平成", "H", y - 1988)
+    };
     let wide = |text: String| -> String {
-        text.chars().map(|c| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c }).collect()
+        text.chars()
+            .map(|c| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
+            .collect()
     };
     match way {
         0 => format!("{y}/{m}/{d}"),
@@ -204,7 +218,8 @@ fn encoded(text: &str, encoding: usize) -> Vec<u8> {
 type Row = (u32, String, String, String, u32);
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let department = prop::sample::select(vec!["営業部", "法人営業部①課", "人事部 採用課", "総務,経理", "会計課"]);
+    let department =
+        prop::sample::select(vec!["営業部", "法人営業部①課", "人事部 採用課", "総務,経理", "会計課"]);
     let row = (
         1_u32..9_999_999,
         "[髙﨑渡邉斎一二三山川田]{1,3}　[凛徹健一美子]{1,2}",

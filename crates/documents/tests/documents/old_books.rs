@@ -133,17 +133,32 @@ fn only(bytes: &[u8]) -> Sheet {
 fn a_list_of_another_program_is_read_with_all_that_it_hides() {
     let book = read(include_bytes!("../fixtures/名簿_古い.xls")).unwrap();
     assert_eq!(book.encoding, None);
-    let names: Vec<_> = book.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden, sheet.rows.len())).collect();
+    let names: Vec<_> =
+        book.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden, sheet.rows.len())).collect();
     assert_eq!(names, [("控え", true, 0), ("退職者", false, 9)]);
     let sheet = &book.sheets[1];
-    assert_eq!((sheet.hidden_columns.as_slice(), sheet.hidden_rows.as_slice()), ([5].as_slice(), [8].as_slice()));
+    assert_eq!(
+        (sheet.hidden_columns.as_slice(), sheet.hidden_rows.as_slice()),
+        ([5].as_slice(), [8].as_slice())
+    );
     let texts = |at: usize| sheet.rows[at].cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>();
     assert_eq!(texts(0), ["退職者一覧（社外秘）"; 10]);
     assert_eq!(texts(1)[..5], ["社員番号", "氏名", "氏名", "フリガナ", "フリガナ"]);
     assert_eq!(texts(2)[..5], ["社員番号", "姓", "名", "姓", "名"]);
     assert_eq!(
         texts(3),
-        ["0021060", "髙橋", "凛", "ﾀｶﾊｼ", "ﾘﾝ", "1985-01-01", "お客様相談室", "2023-04-29", "090-1234-5678", "前回\n次回"]
+        [
+            "0021060",
+            "髙橋",
+            "凛",
+            "ﾀｶﾊｼ",
+            "ﾘﾝ",
+            "1985-01-01",
+            "お客様相談室",
+            "2023-04-29",
+            "090-1234-5678",
+            "前回\n次回"
+        ]
     );
     assert_eq!((texts(4)[6], texts(4)[9]), ("お客様相談室", "😀と𠮷"));
     assert_eq!(sheet.rows[5].cells[7].day, NaiveDate::from_ymd_opt(2024, 3, 31));

@@ -67,14 +67,20 @@ fn an_archive_that_says_it_unpacks_to_gigabytes_is_refused_before_it_is_unpacked
 
 #[test]
 fn a_text_without_end_in_a_workbook_is_refused() {
-    let sheet = format!("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row></sheetData></worksheet>", "a".repeat(9 << 20));
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row></sheetData></worksheet>",
+        "a".repeat(9 << 20)
+    );
     assert_eq!(read(&workbook(&[("名簿", &sheet)])), Err(BookError::Archive));
 }
 
 #[test]
 fn cells_at_the_far_end_of_many_rows_are_refused() {
     let row = "<row><c r=\"XFD1\"><v>1</v></c></row>";
-    let sheet = format!("<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{}</sheetData></worksheet>", row.repeat(2000));
+    let sheet = format!(
+        "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{}</sheetData></worksheet>",
+        row.repeat(2000)
+    );
     assert_eq!(read(&workbook(&[("名簿", &sheet)])), Err(BookError::Archive));
 }
 

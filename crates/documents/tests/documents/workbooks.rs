@@ -107,7 +107,10 @@ fn a_workbook_may_count_its_days_from_1904(#[case] format: &str, #[case] value: 
         // The day 0 is a time without a day in either system.
         assert_eq!(cell.text, if value == "0" { "00:00" } else { text });
     }
-    assert_eq!(styled("General", value, "<workbookPr date1904=\"1\"/>").day.map(|day| day.to_string()), (value != "0").then(|| text.to_owned()));
+    assert_eq!(
+        styled("General", value, "<workbookPr date1904=\"1\"/>").day.map(|day| day.to_string()),
+        (value != "0").then(|| text.to_owned())
+    );
 }
 
 #[rstest]
@@ -187,16 +190,28 @@ fn merged_cells_are_written_out_and_hidden_parts_are_named() {
     assert_eq!(texts(1), ["社員番号", "氏名", "氏名"]);
     assert_eq!(texts(2), ["社員番号", "姓", "名", "生年月日"]);
     assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 7]);
-    assert_eq!((sheet.hidden_columns.as_slice(), sheet.hidden_rows.as_slice()), ([1, 3].as_slice(), [5].as_slice()));
+    assert_eq!(
+        (sheet.hidden_columns.as_slice(), sheet.hidden_rows.as_slice()),
+        ([1, 3].as_slice(), [5].as_slice())
+    );
 }
 
 #[test]
 fn parts_are_found_under_other_names_too() {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in [
-        ("_rels\\.rels", "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"/Book/Main.xml\"/></Relationships>"),
-        ("book/main.xml", "<x:workbook xmlns:x=\"x\"><x:sheets><x:sheet name=\"&lt;名簿&gt;\" r:id=\"q\"/></x:sheets></x:workbook>"),
-        ("book/_rels/main.xml.rels", "<Relationships><Relationship Id=\"q\" Type=\"http://x/worksheet\" Target=\"../one.xml\"/></Relationships>"),
+        (
+            "_rels\\.rels",
+            "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"/Book/Main.xml\"/></Relationships>",
+        ),
+        (
+            "book/main.xml",
+            "<x:workbook xmlns:x=\"x\"><x:sheets><x:sheet name=\"&lt;名簿&gt;\" r:id=\"q\"/></x:sheets></x:workbook>",
+        ),
+        (
+            "book/_rels/main.xml.rels",
+            "<Relationships><Relationship Id=\"q\" Type=\"http://x/worksheet\" Target=\"../one.xml\"/></Relationships>",
+        ),
         ("one.xml", &SHEET.replace("<row r=\"1\">", "<row>").replace(" r=\"A1\"", "")),
     ] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();

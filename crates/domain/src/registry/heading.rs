@@ -11,19 +11,25 @@ use crate::name::fold;
 pub(super) type Distance = u8;
 
 static FOLDED: LazyLock<HashMap<String, (Column, Distance)>> = LazyLock::new(|| {
-    let entries = |table: &'static [(Column, &[&str])], distance| {
+    let entries = |table: &'static [(Column, &str)], distance| {
         table.iter().flat_map(move |(column, known)| {
-            known.iter().map(move |known| (plain(&fold(known)), (*column, distance)))
+            known.split_whitespace().map(move |known| (plain(&fold(known)), (*column, distance)))
         })
     };
     entries(WEAK, 2).chain(entries(HEADINGS, 0)).collect()
 });
 
 static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|| {
-    WITHHELD.iter().map(|(what, words)| (*what, words.iter().map(|word| fold(word)).collect())).collect()
+    WITHHELD.iter().map(|(what, words)| (*what, words.split_whitespace().map(fold).collect())).collect()
 });
 
-static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.iter().map(|word| fold(word)).collect());
+static FOLDED_OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| OTHERS.split_whitespace().map(fold).collect());
+
+static FOLDED_BEFORE: LazyLock<Vec<String>> = LazyLock::new(|| BEFORE.split_whitespace().map(fold).collect());
+static FOLDED_BEHIND: LazyLock<Vec<String>> = LazyLock::new(|| BEHIND.split_whitespace().map(fold).collect());
+
+/// Longer texts are no headings. In bytes: three make a character.
+const LONGEST: usize = 240;
 
 /// What each heading means; `None` for one that is not known or held back. A meaning is given once: to the heading
 /// that says it best, and to the first of equals.
@@ -39,7 +45,9 @@ pub fn map_columns(headings: &[String]) -> Vec<Option<Column>> {
 pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
     let meanings: Vec<_> = headings.iter().map(|(group, heading)| meaning(group, heading)).collect();
     let mut best: HashMap<Column, (Distance, usize)> = HashMap::new();
-    for (at, (column, distance)) in meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?))) {
+    for (at, (column, distance)) in
+        meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?)))
+    {
         best.entry(column)
             .and_modify(|best| {
                 if distance < best.0 {
@@ -59,7 +67,7 @@ pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
 /// Why the column under a heading is held back; `None`: it is not.
 #[must_use]
 pub fn withheld(heading: &str) -> Option<Withheld> {
-    let folded = fold(heading);
+    let folded = fold(heading.get(..heading.floor_char_boundary(LONGEST)).unwrap_or(heading));
     if folded.is_empty() {
         return None;
     }
@@ -69,11 +77,14 @@ pub fn withheld(heading: &str) -> Option<Withheld> {
 
 fn is_birth_date(folded: &str) -> bool {
     ["生年月日", "誕生日", "birth"].iter().any(|word| folded.contains(word))
-        || word(folded).is_some_and(|(column, _)| column == Column::BornOn)
+        || lookup(&plain(folded)).is_some_and(|(column, _)| column == Column::BornOn)
 }
 
 /// What a heading means, with the group above it (or nothing).
 pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> {
+    if group.len().saturating_add(heading.len()) > LONGEST {
+        return None;
+    }
     let (group, heading) = (fold(group), fold(heading));
     if heading.is_empty() {
         return word(&group);
@@ -82,7 +93,7 @@ pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> 
         return word(&heading);
     }
     let both = format!("{group}{heading}");
-    if withheld(&group).is_some() {
+    if FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| group.contains(word)) {
         return None;
     }
     match lookup(&plain(&both)) {
@@ -95,7 +106,9 @@ pub(super) fn meaning(group: &str, heading: &str) -> Option<(Column, Distance)> 
 /// What a folded heading means.
 fn word(folded: &str) -> Option<(Column, Distance)> {
     let whole = plain(folded);
-    if whole.is_empty() || FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| whole.contains(word)) {
+    if whole.is_empty()
+        || FOLDED_WITHHELD.iter().flat_map(|(_, words)| words).any(|word| whole.contains(word))
+    {
         return None;
     }
     if let Some(found) = lookup(&whole) {
@@ -132,10 +145,9 @@ fn is_of_another(plain: &str) -> bool {
 fn trimmed(bare: &str) -> Option<(Column, Distance)> {
     let mut rest = bare;
     for _ in 0..3 {
-        let shorter = BEFORE
-            .iter()
-            .find_map(|word| rest.strip_prefix(&fold(word)))
-            .or_else(|| BEHIND.iter().find_map(|word| rest.strip_suffix(&fold(word))))?;
+        let before = FOLDED_BEFORE.iter().find_map(|word| rest.strip_prefix(word.as_str()));
+        let shorter =
+            before.or_else(|| FOLDED_BEHIND.iter().find_map(|word| rest.strip_suffix(word.as_str())))?;
         if let Some(found) = lookup(shorter) {
             return Some(found);
         }
@@ -182,6 +194,28 @@ pub(super) fn is_bracket(c: char) -> bool {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '*' | '※' | ':' | ';' | '.' | '。' | '_' | '#' | '!' | '?' | '■' | '□' | '●' | '◆' | '◇' | '★' | '☆' | '▼' | '▲' | '▽' | '△' | '↓' | '→' | '"'
+        '*' | '※'
+            | ':'
+            | ';'
+            | '.'
+            | '。'
+            | '_'
+            | '#'
+            | '!'
+            | '?'
+            | '■'
+            | '□'
+            | '●'
+            | '◆'
+            | '◇'
+            | '★'
+            | '☆'
+            | '▼'
+            | '▲'
+            | '▽'
+            | '△'
+            | '↓'
+            | '→'
+            | '"'
     )
 }

@@ -40,12 +40,21 @@ pub(super) fn find(rows: &[Row]) -> Option<Headings> {
     best.map(|(_, found)| found)
 }
 
+/// The row that looks most like headings where none is known: of those near the top the one with the most filled
+/// cells, the first of equals.
+pub(super) fn likely(rows: &[Row]) -> Option<u32> {
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !is_blank(&cell.text)).count();
+    let first = rows.iter().take(HEADING_WITHIN);
+    first.rev().max_by_key(|row| filled(row)).filter(|row| filled(row) > 0).map(|row| row.number)
+}
+
 /// The headings that begin in the row at this index.
 pub(super) fn at_row(rows: &[Row], at: usize) -> Option<Headings> {
     let row = rows.get(at)?;
     let above = at.checked_sub(1).and_then(|at| rows.get(at));
     let one = single(row, above, at);
-    let Some(below) = rows.get(at + 1).filter(|below| below.number.saturating_sub(row.number) <= height(row)) else {
+    let Some(below) = rows.get(at + 1).filter(|below| below.number.saturating_sub(row.number) <= height(row))
+    else {
         return Some(one);
     };
     if is_remarks(below) {
@@ -139,7 +148,8 @@ fn is_remarks(row: &Row) -> bool {
     for cell in row.cells.iter().filter(|cell| !is_blank(&cell.text)) {
         let folded = fold(&cell.text);
         let bracketed = folded.starts_with(is_bracket) && folded.ends_with(is_bracket);
-        let word = matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
+        let word =
+            matches!(folded.as_str(), "必須" | "任意" | "全角" | "半角" | "西暦" | "和暦" | "自由記述");
         if !bracketed && !word {
             return false;
         }

@@ -4,7 +4,9 @@ use super::heading::map_pairs;
 use super::locate::{self, Headings, is_blank};
 use super::my_number::{holds_my_number, is_my_number};
 use super::row::Rules;
-use super::{Candidate, Column, Mapping, Reading, ReadingFault, Rejected, RejectedReason, Row, Table, Withheld};
+use super::{
+    Candidate, Column, Mapping, Reading, ReadingFault, Rejected, RejectedReason, Row, Table, Withheld,
+};
 use crate::Watch;
 
 /// After how many rows whoever looks on is told.
@@ -29,8 +31,9 @@ pub fn read_rows(
     };
     let found = found.ok_or(ReadingFault::NoNameColumn)?;
     let body = table.rows.get(found.at + found.rows..).unwrap_or_default();
-    let hidden: Vec<bool> =
-        (0..found.texts.len()).map(|at| u32::try_from(at).is_ok_and(|at| table.hidden_columns.contains(&at))).collect();
+    let hidden: Vec<bool> = (0..found.texts.len())
+        .map(|at| u32::try_from(at).is_ok_and(|at| table.hidden_columns.contains(&at)))
+        .collect();
     let mut withheld = found.withheld.clone();
     for (at, withheld) in withheld.iter_mut().enumerate() {
         if withheld.is_none() && holds_only_my_numbers(body, at) {
@@ -78,10 +81,18 @@ pub fn best_sheet<'a>(tables: impl IntoIterator<Item = Table<'a>>) -> Option<usi
     best.map(|(_, at)| at)
 }
 
+/// Where the headings of a list probably are that the dictionary does not know: [`Row::number`] for
+/// [`Mapping::heading_row`], so that a person can be shown the columns and say what they mean. `None`: no cell is filled.
+#[must_use]
+pub fn likely_heading(table: &Table<'_>) -> Option<u32> {
+    locate::likely(table.rows)
+}
+
 /// What the dictionary says, without hidden columns. A hidden name is better than nobody's.
 fn by_dictionary(found: &Headings, withheld: &[Option<Withheld>], hidden: &[bool]) -> Vec<Option<Column>> {
     let shown = |at: usize, keep: bool| {
-        let out = withheld.get(at).is_some_and(Option::is_some) || (!keep && hidden.get(at).copied().unwrap_or(false));
+        let out = withheld.get(at).is_some_and(Option::is_some)
+            || (!keep && hidden.get(at).copied().unwrap_or(false));
         match found.pairs.get(at) {
             Some((group, heading)) if !out => (group.as_str(), heading.as_str()),
             _ => ("", ""),
@@ -168,7 +179,8 @@ fn take(
         }
         while hidden.next_if(|number| **number < row.number).is_some() {}
         while unreadable.next_if(|place| place.row < row.number).is_some() {}
-        let refuse = |reason, text: &str, column| Rejected { row: row.number, reason, text: text.to_owned(), column };
+        let refuse =
+            |reason, text: &str, column| Rejected { row: row.number, reason, text: text.to_owned(), column };
         if !take_hidden_rows && hidden.peek().is_some_and(|number| **number == row.number) {
             reading.rejected.push(refuse(RejectedReason::Hidden, "", 0));
         } else if let Some(place) = unreadable.peek().filter(|place| place.row == row.number) {

@@ -8,8 +8,8 @@ use super::locate::{self, Headings, is_blank, only_text};
 use super::my_number::holds_my_number;
 use super::words::{CLOSING, STILL_EMPLOYED};
 use super::{Cell, Column, Rejected, RejectedReason, Row, field, value};
-use crate::name::{self, fold};
 use crate::Alumnus;
+use crate::name::{self, fold};
 
 /// How the rows of one table are read.
 pub(super) struct Rules {
@@ -42,11 +42,8 @@ impl Rules {
 
     /// Reads one row that is not blank.
     pub(super) fn person(&self, row: &Row) -> Result<Alumnus, Rejected> {
-        self.not_a_person(row).map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| Rejected {
-            row: row.number,
-            reason,
-            text,
-            column: u32::try_from(column).unwrap_or(u32::MAX),
+        self.not_a_person(row).map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| {
+            Rejected { row: row.number, reason, text, column: u32::try_from(column).unwrap_or(u32::MAX) }
         })
     }
 
@@ -79,7 +76,8 @@ impl Rules {
         if is_blank(&person.kana) && !kana.is_blank() {
             person.kana = self::kana(&kana.joined());
         }
-        if is_blank(&person.name) {
+        // 「-」 and ※ are no names.
+        if !person.name.contains(char::is_alphanumeric) {
             let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
             let (at, text) = first.map_or((0, String::new()), |(at, cell)| (at, cell.text.clone()));
             return Err((RejectedReason::EmptyName, text, at));
@@ -127,7 +125,12 @@ impl Rules {
             let says = row.cells.get(*at).is_some_and(|cell| !is_blank(&cell.text) && !closes(&cell.text));
             says && matches!(
                 column,
-                Column::EmployeeNo | Column::Kana | Column::FamilyKana | Column::GivenName | Column::Email | Column::Phone
+                Column::EmployeeNo
+                    | Column::Kana
+                    | Column::FamilyKana
+                    | Column::GivenName
+                    | Column::Email
+                    | Column::Phone
             )
         })
     }
@@ -256,7 +259,8 @@ fn is_error(text: &str) -> bool {
 /// `9.01E+10`: digits are lost.
 fn is_rounded(text: &str) -> bool {
     let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     number(digits) && power.strip_prefix('+').is_some_and(number)
 }
 
@@ -277,17 +281,21 @@ fn is_latin(c: char) -> bool {
 /// 以上, 合計, 営業部 計 12名, 小計(営業部) …
 fn closes(text: &str) -> bool {
     let folded = fold(text);
-    let bare: String = folded.chars().filter(|c| !is_bracket(*c) && !"※*:.、,。-=~─━…".contains(*c)).collect();
-    let uncounted = bare.trim_end_matches(['名', '人', '件', '様']).trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare: String =
+        folded.chars().filter(|c| !is_bracket(*c) && !"※*:.、,。-=~─━…".contains(*c)).collect();
+    let uncounted =
+        bare.trim_end_matches(['名', '人', '件', '様']).trim_end_matches(|c: char| c.is_ascii_digit());
     let uncounted = if uncounted.is_empty() { &bare } else { uncounted };
     if CLOSING.contains(uncounted) {
         return true;
     }
     // 営業部計, but no 会計 and no 設計.
     let of_a_part = uncounted.strip_suffix("合計").or_else(|| uncounted.strip_suffix("小計")).or_else(|| {
-        uncounted
-            .strip_suffix('計')
-            .filter(|part| part.ends_with(['部', '課', '室', '店', '係', '所', '社', '局', '科', '年', '月', '度', '女', '男', '職']))
+        uncounted.strip_suffix('計').filter(|part| {
+            part.ends_with([
+                '部', '課', '室', '店', '係', '所', '社', '局', '科', '年', '月', '度', '女', '男', '職',
+            ])
+        })
     });
     of_a_part.is_some() || ["小計", "合計", "総計"].iter().any(|start| uncounted.starts_with(start))
 }

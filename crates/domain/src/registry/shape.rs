@@ -12,7 +12,8 @@ pub fn shape(headings: &[String]) -> String {
     let end = headings.iter().rposition(|heading| !heading.trim().is_empty()).map_or(0, |last| last + 1);
     for heading in headings.iter().take(end) {
         // Not folded as names are: that table grows, and what was remembered would be forgotten.
-        let plain: String = heading.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let plain: String =
+            heading.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         plain.bytes().for_each(&mut byte);
         // No text holds this byte.
         byte(0xFF);

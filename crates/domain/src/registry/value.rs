@@ -37,7 +37,10 @@ type Choices<T> = &'static [(T, &'static [&'static str])];
 
 pub(super) const AVAILABILITIES: Choices<Availability> = &[
     (Availability::Open, &["可", "稼働可", "可能", "対応可", "○", "〇", "◯", "open"]),
-    (Availability::Limited, &["限定", "限定的に可", "条件付き", "条件付", "一部可", "△", "要相談", "limited"]),
+    (
+        Availability::Limited,
+        &["限定", "限定的に可", "条件付き", "条件付", "一部可", "△", "要相談", "limited"],
+    ),
     (Availability::Paused, &["休止", "休止中", "不可", "停止", "×", "✕", "paused"]),
 ];
 
@@ -55,7 +58,10 @@ pub(super) const PARTIES: Choices<PartyKind> = &[
 
 pub(super) const SIDE_JOBS: Choices<SideJob> = &[
     (SideJob::NotEmployed, &["現職なし", "現職無し", "勤務先なし", "not_employed"]),
-    (SideJob::Confirmed, &["確認済", "確認済み", "許可", "許可済", "許可済み", "可", "○", "〇", "◯", "confirmed"]),
+    (
+        SideJob::Confirmed,
+        &["確認済", "確認済み", "許可", "許可済", "許可済み", "可", "○", "〇", "◯", "confirmed"],
+    ),
     (SideJob::Asking, &["確認中", "申請中", "asking"]),
     (SideJob::Refused, &["不可", "不許可", "×", "✕", "refused"]),
 ];
@@ -78,9 +84,9 @@ pub(super) fn choice<T: Copy>(choices: Choices<T>, text: &str) -> Result<Option<
 
 /// Does the cell say nothing (`-`, 未定, 不明)?
 pub(super) fn is_nothing(text: &str) -> bool {
-    let text = text.trim();
     // Folding drops hyphens and long vowel marks, so a cell of nothing else folds to nothing.
-    text.is_empty() || NOTHING.contains(&fold(text))
+    let folded = fold(text);
+    folded.is_empty() || NOTHING.contains(&folded)
 }
 
 /// Days of lists: from 明治 on, and not after the century.
@@ -112,9 +118,9 @@ fn plain_day(text: &str) -> Option<NaiveDate> {
         return None;
     }
     let digits = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-        })
+        digits
+            .iter()
+            .try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
     };
     let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
     NaiveDate::from_ymd_opt(year, digits(&[m1, m2])?, digits(&[d1, d2])?)

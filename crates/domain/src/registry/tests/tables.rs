@@ -43,7 +43,8 @@ fn every_heading_that_is_written_is_known_as_what_it_is() {
 
 #[test]
 fn the_better_of_two_headings_wins() {
-    let map = |headings: &[&str]| map_columns(&headings.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    let map =
+        |headings: &[&str]| map_columns(&headings.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
     assert_eq!(map(&["役職", "職種"]), [None, Some(Column::Job)]);
     assert_eq!(map(&["自宅電話", "携帯"]), [None, Some(Column::Phone)]);
     assert_eq!(map(&["緊急連絡先", "連絡先"]), [None, Some(Column::Phone)]);
@@ -61,7 +62,11 @@ fn what_no_list_may_bring_is_held_back_whatever_is_asked(#[case] what: Withheld,
     for heading in headings {
         let rows = [row(1, &["氏名", heading]), row(2, &["髙橋", "1985/1/1"])];
         let table = Table { rows: &rows, ..Table::default() };
-        let mapping = Mapping { columns: vec![Some(Column::Name), Some(Column::Note)], take_birth_dates: true, ..Mapping::default() };
+        let mapping = Mapping {
+            columns: vec![Some(Column::Name), Some(Column::Note)],
+            take_birth_dates: true,
+            ..Mapping::default()
+        };
         for mapping in [None, Some(&mapping)] {
             let reading = read_rows(&table, mapping, &Unwatched).unwrap();
             assert_eq!((reading.withheld[1], reading.columns[1]), (Some(what), None), "{heading}");
@@ -89,8 +94,11 @@ fn a_birth_date_comes_by_a_deliberate_act_only() {
 
 #[test]
 fn a_column_of_my_numbers_under_another_heading_is_held_back() {
-    let rows =
-        [row(1, &["社員番号", "氏名"]), row(2, &["123456789018", "髙橋"]), row(3, &["1111-1111-1118", "佐藤"])];
+    let rows = [
+        row(1, &["社員番号", "氏名"]),
+        row(2, &["123456789018", "髙橋"]),
+        row(3, &["1111-1111-1118", "佐藤"]),
+    ];
     let reading = read(&rows).unwrap();
     assert_eq!((reading.withheld[0], reading.columns[0]), (Some(Withheld::MyNumber), None));
     assert!(reading.samples[0].is_empty());
@@ -108,7 +116,8 @@ fn headings_over_two_rows_are_read_as_one_with_and_without_written_out_cells() {
         assert_eq!((reading.heading_row, reading.heading_rows), (2, 2));
         assert_eq!(reading.withheld[7], Some(Withheld::Health), "a group holds back what stands below it");
         let person = &reading.people[0].person;
-        let seen = [&person.employee_no, &person.name, &person.kana, &person.phone, &person.email, &person.note];
+        let seen =
+            [&person.employee_no, &person.name, &person.kana, &person.phone, &person.email, &person.note];
         assert_eq!(seen, ["001", "髙橋　凛", "タカハシ　リン", "090", "a@x", ""]);
         assert_eq!(reading.rejected, []);
     }
@@ -149,7 +158,8 @@ fn headings_are_found_in_the_twentieth_row_and_beside_a_name_in_the_title() {
 #[case(&["", "", "総計 60 名"])]
 #[case(&["", "人事部計", ""])]
 fn rows_that_close_a_part_of_the_list_name_nobody(#[case] cells: &[&str]) {
-    let reading = read(&[row(1, &["社員番号", "氏名", "備考"]), row(2, &["1", "髙橋", ""]), row(3, cells)]).unwrap();
+    let reading =
+        read(&[row(1, &["社員番号", "氏名", "備考"]), row(2, &["1", "髙橋", ""]), row(3, cells)]).unwrap();
     assert_eq!(reasons(&reading), [(3, RejectedReason::Closing)], "{cells:?}");
 }
 
@@ -192,6 +202,13 @@ fn headings_titles_and_remarks_within_the_list_are_passed_over_with_a_reason() {
 }
 
 #[test]
+fn a_dash_in_place_of_a_name_is_no_name() {
+    let reading =
+        read(&[row(1, &["氏名", "所属"]), row(2, &["-", "営業部"]), row(3, &["※", "営業部"])]).unwrap();
+    assert_eq!(reasons(&reading), [(2, RejectedReason::EmptyName), (3, RejectedReason::EmptyName)]);
+}
+
+#[test]
 fn hidden_columns_and_rows_are_taken_only_when_a_person_says_so() {
     let rows = [
         row(1, &["氏名", "携帯", "電話番号"]),
@@ -200,7 +217,11 @@ fn hidden_columns_and_rows_are_taken_only_when_a_person_says_so() {
     ];
     let table = Table { rows: &rows, hidden_columns: &[1], hidden_rows: &[3], unreadable: &[] };
     let reading = read_rows(&table, None, &Unwatched).unwrap();
-    assert_eq!(reading.columns, [Some(Column::Name), None, Some(Column::Phone)], "the visible one is taken instead");
+    assert_eq!(
+        reading.columns,
+        [Some(Column::Name), None, Some(Column::Phone)],
+        "the visible one is taken instead"
+    );
     assert_eq!(reading.hidden, [false, true, false]);
     assert_eq!((names(&reading), reasons(&reading)), (vec!["髙橋"], vec![(3, RejectedReason::Hidden)]));
     let mapping = Mapping {
@@ -218,7 +239,8 @@ fn a_person_may_say_where_the_headings_are_and_what_they_mean() {
     let rows = [row(3, &["だれ", "いつ"]), row(4, &["髙橋", "2024/3/31"])];
     let table = Table { rows: &rows, ..Table::default() };
     assert_eq!(read_rows(&table, None, &Unwatched), Err(ReadingFault::NoNameColumn));
-    let mut mapping = Mapping { heading_row: Some(3), ..Mapping::default() };
+    assert_eq!(likely_heading(&table), Some(3));
+    let mut mapping = Mapping { heading_row: likely_heading(&table), ..Mapping::default() };
     let reading = read_rows(&table, Some(&mapping), &Unwatched).unwrap();
     assert_eq!(reading.headings, ["だれ", "いつ"], "without a name everything is shown and nothing taken");
     assert_eq!(reasons(&reading), [(4, RejectedReason::EmptyName)]);
@@ -230,7 +252,8 @@ fn a_person_may_say_where_the_headings_are_and_what_they_mean() {
 
 #[test]
 fn the_shape_of_a_list_is_its_headings_and_not_how_they_are_spaced() {
-    let shape = |headings: &[&str]| super::shape(&headings.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    let shape =
+        |headings: &[&str]| super::shape(&headings.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
     assert_eq!(shape(&["氏 名", "ﾌﾘｶﾞﾅ"]), shape(&["氏名", "フリガナ", "", " "]));
     assert_ne!(shape(&["氏名", "フリガナ"]), shape(&["フリガナ", "氏名"]));
     assert_ne!(shape(&["氏名", "フリガナ"]), shape(&["氏名フリガナ"]));

@@ -199,58 +199,92 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
     let days = prop::collection::vec(day(), 10);
     let hours = prop::option::of((0_u32..744 * 60).prop_map(Minutes));
     let choices = (
-        prop::option::of(prop::sample::select(vec![Availability::Open, Availability::Limited, Availability::Paused])),
-        prop::option::of(prop::sample::select(vec![ConsentWay::Paper, ConsentWay::Email, ConsentWay::Web, ConsentWay::Oral])),
+        prop::option::of(prop::sample::select(vec![
+            Availability::Open,
+            Availability::Limited,
+            Availability::Paused,
+        ])),
+        prop::option::of(prop::sample::select(vec![
+            ConsentWay::Paper,
+            ConsentWay::Email,
+            ConsentWay::Web,
+            ConsentWay::Oral,
+        ])),
         prop::option::of(prop::sample::select(vec![PartyKind::Individual, PartyKind::Corporation])),
-        prop::option::of(prop::sample::select(vec![SideJob::NotEmployed, SideJob::Confirmed, SideJob::Asking, SideJob::Refused])),
+        prop::option::of(prop::sample::select(vec![
+            SideJob::NotEmployed,
+            SideJob::Confirmed,
+            SideJob::Asking,
+            SideJob::Refused,
+        ])),
     );
     let flags = (prop::option::of(any::<bool>()), any::<bool>(), prop::option::of(any::<u16>()));
-    (texts, days, (words(), words()), (hours.clone(), hours), choices, flags, "[髙﨑a-z]{1,4}[ 　][凛a-z]{1,3} ?").prop_map(
-        |(texts, days, (skills, tags), (from, to), (availability, way, kind, side_job), (sixty, do_not_ask, every), name)| {
-            let mut texts = texts.into_iter();
-            let mut text = || texts.next().unwrap_or_default();
-            let day = |at: usize| days[at];
-            Alumnus {
-                employee_no: text(),
-                name,
-                kana: text(),
-                former_name: text(),
-                department: text(),
-                job: text(),
-                email: text(),
-                phone: text(),
-                address: text(),
-                note: text(),
-                busy: text(),
-                reply: text(),
-                do_not_ask_reason: text(),
-                viewpoint: Viewpoint { employer: text(), role: text(), industry: text(), since: day(0) },
-                tenures: day(1).map(|from| Tenure { from: Some(from), ..Tenure::default() }).into_iter().collect(),
-                left_on: day(2),
-                born_on: day(3),
-                availability_on: day(4),
-                keep_until: day(5),
-                consent: Consent {
-                    purpose: text(),
-                    given_on: day(6),
-                    withdrawn_on: day(7),
-                    mailing_stopped_on: day(8),
-                    way,
-                    ..Consent::default()
-                },
-                contractor: Contractor { kind, side_job, side_job_on: day(9), ..Contractor::default() },
-                skills,
-                tags,
-                hours_from: from,
-                hours_to: to,
-                availability,
-                retired_at_sixty: sixty,
-                do_not_ask,
-                contact_every: every,
-                ..Alumnus::default()
-            }
-        },
+    (
+        texts,
+        days,
+        (words(), words()),
+        (hours.clone(), hours),
+        choices,
+        flags,
+        "[髙﨑a-z]{1,4}[ 　][凛a-z]{1,3} ?",
     )
+        .prop_map(
+            |(
+                texts,
+                days,
+                (skills, tags),
+                (from, to),
+                (availability, way, kind, side_job),
+                (sixty, do_not_ask, every),
+                name,
+            )| {
+                let mut texts = texts.into_iter();
+                let mut text = || texts.next().unwrap_or_default();
+                let day = |at: usize| days[at];
+                Alumnus {
+                    employee_no: text(),
+                    name,
+                    kana: text(),
+                    former_name: text(),
+                    department: text(),
+                    job: text(),
+                    email: text(),
+                    phone: text(),
+                    address: text(),
+                    note: text(),
+                    busy: text(),
+                    reply: text(),
+                    do_not_ask_reason: text(),
+                    viewpoint: Viewpoint { employer: text(), role: text(), industry: text(), since: day(0) },
+                    tenures: day(1)
+                        .map(|from| Tenure { from: Some(from), ..Tenure::default() })
+                        .into_iter()
+                        .collect(),
+                    left_on: day(2),
+                    born_on: day(3),
+                    availability_on: day(4),
+                    keep_until: day(5),
+                    consent: Consent {
+                        purpose: text(),
+                        given_on: day(6),
+                        withdrawn_on: day(7),
+                        mailing_stopped_on: day(8),
+                        way,
+                        ..Consent::default()
+                    },
+                    contractor: Contractor { kind, side_job, side_job_on: day(9), ..Contractor::default() },
+                    skills,
+                    tags,
+                    hours_from: from,
+                    hours_to: to,
+                    availability,
+                    retired_at_sixty: sixty,
+                    do_not_ask,
+                    contact_every: every,
+                    ..Alumnus::default()
+                }
+            },
+        )
 }
 
 proptest! {
