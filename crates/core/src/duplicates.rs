@@ -23,6 +23,9 @@ const BESIDE_A_FORM: usize = 5;
 /// So many changed people are compared one by one; with more, everyone is read anew.
 const FRESH: usize = 500;
 
+/// So many pairs are kept, the likeliest: nobody looks at more.
+const MOST: usize = 10_000;
+
 type Pair = (AlumnusId, AlumnusId, Likeness);
 
 /// The registry by what people may be recognised by, kept in memory and true to the journal row `seq`.
@@ -81,7 +84,7 @@ impl Known {
     }
 
     fn pairs(&mut self, lowest: u8) -> Vec<Pair> {
-        let kept = self.pairs.get_or_insert_with(|| self.many.pairs(LOWEST));
+        let kept = self.pairs.get_or_insert_with(|| self.many.pairs(LOWEST, MOST));
         let mut found: Vec<Pair> = kept
             .iter()
             .filter(|(a, b, likeness)| {
@@ -100,6 +103,7 @@ impl Known {
             );
         }
         found.sort_by_key(|(_, _, likeness)| std::cmp::Reverse(likeness.score));
+        found.truncate(MOST);
         found
     }
 }
@@ -135,8 +139,8 @@ impl Engawa {
         })
     }
 
-    /// Pairs of the whole registry that may be one person, the most alike first. Pairs that were said to be distinct
-    /// are left out.
+    /// Pairs of the whole registry that may be one person, the most alike first, at most the likeliest 10,000. Pairs that
+    /// were said to be distinct are left out.
     ///
     /// # Errors
     /// [`ApiError::Locked`].

@@ -9,7 +9,7 @@
 //! | ⻑ ⼭ as they come out of a PDF become 長 山 | yosina `radicals` |
 //! | 𫝆, which is 今 with a selector, becomes 今 | yosina `ivs-svs-base` |
 //! | 旧字体 become 新字体: 邊 濱 齋 澤 廣 櫻 … | yosina `kanji-old-new` (428 kanji) |
-//! | 髙 﨑 濵 邉 𠮷 栁 舘 … and 斎斉 become one | [`variants`], our own: no library has them |
+//! | 髙 﨑 濵 邉 𠮷 栁 舘 … and 斎斉 become one | `variants`, our own: no library has them |
 //! | ゐ ゑ 𛀁 become い え | yosina `historical-hirakatas`, `archaic-hirakatas` |
 //! | katakana become hiragana, ゃ っ become や つ | code ranges, tested against yosina `hira-kata`, `small-hirakatas` |
 //! | づ ぢ become ず じ | here: they sound alike |
@@ -17,7 +17,7 @@
 //! | letters become lower case | the standard library |
 //! | spaces, middle dots, commas, apostrophes and hyphens go | code points, tested against yosina `hyphens`, `spaces` |
 //!
-//! What a single character becomes is looked up once and kept (see [`letter`]), so that folding costs nanoseconds.
+//! What a single character becomes is looked up once and kept (see `letter`), so that folding costs nanoseconds.
 //! `docs/names.md` says it with examples.
 //!
 //! Invariant: [`fold`] works character by character, apart from composing voiced kana, drawing out long vowels and
@@ -57,7 +57,7 @@ pub fn fold_reading(text: &str) -> String {
 
 /// Everything about a person that a search looks at, each part folded, joined by line feeds so that no query
 /// matches across two of them: name, former name, kana in each way to write its long vowels, its romaji (see
-/// [`romaji`]; for a name in Latin letters the kana it is read as), employee number, e-mail; then in sections
+/// `romaji`; for a name in Latin letters the kana it is read as), employee number, e-mail; then in sections
 /// ([`crate::search`]) note, skills, tags, viewpoint, department, job, and each tenure with its days.
 #[must_use]
 pub fn search_key(alumnus: &Alumnus) -> String {

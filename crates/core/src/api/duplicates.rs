@@ -51,7 +51,7 @@ pub struct DuplicatePair {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct DuplicatePage {
-    /// Pairs with at least the asked score.
+    /// Pairs with at least the asked score; 10,000 if there are as many or more.
     pub matched: u32,
     /// The pairs asked for, the most alike first.
     pub pairs: Vec<DuplicatePair>,

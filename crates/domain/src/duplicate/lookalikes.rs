@@ -4,6 +4,8 @@
 //! unless a name, a reading, a number or an address agrees. Each of those is a key, and only people who share a
 //! key are compared. What this finds is exactly what comparing everyone would find, up to crowds of [`CROWD`].
 
+use std::cmp::Reverse;
+
 use super::likeness::{LONGEST_GIVEN, Likeness, likeness};
 use super::profile::{Profile, mark, spread};
 
@@ -82,33 +84,51 @@ impl<K: Clone> Lookalikes<K> {
                 Some((key.clone(), likeness(profile, other)?))
             })
             .collect();
-        found.sort_by_key(|(_, likeness)| std::cmp::Reverse(likeness.score));
+        found.sort_by_key(|(_, likeness)| Reverse(likeness.score));
         found
     }
 
-    /// All pairs that resemble each other with at least `lowest`, the most alike first; of equal ones in the order
-    /// of the people.
+    /// The `most` likeliest pairs that resemble each other with at least `lowest`, the most alike first; of equal
+    /// ones in the order of the people. A list of 100,000 invented people may hold millions of pairs: those that
+    /// nobody will look at are not kept while they are found.
     #[must_use]
-    pub fn pairs(&self, lowest: u8) -> Vec<(K, K, Likeness)> {
-        let mut near: Vec<(u32, u32)> = Vec::new();
-        for crowd in self.keys.chunk_by(|(key, _), (next, _)| key == next) {
-            let crowd = crowd.get(..CROWD).unwrap_or(crowd);
-            for (position, (_, one)) in crowd.iter().enumerate() {
-                near.extend(crowd.iter().skip(position + 1).map(|(_, other)| (*one, *other)));
+    pub fn pairs(&self, lowest: u8, most: usize) -> Vec<(K, K, Likeness)> {
+        let mut best: Vec<(Reverse<u8>, u32, u32)> = Vec::new();
+        let mut keys = Vec::new();
+        let mut near = Vec::new();
+        for (index, (_, profile)) in self.people.iter().enumerate() {
+            let Ok(one) = u32::try_from(index) else { break };
+            keys.clear();
+            keys_of(profile, &mut keys);
+            near.clear();
+            near.extend(
+                keys.iter()
+                    .flat_map(|key| self.crowd(*key))
+                    .map(|(_, other)| *other)
+                    .filter(|other| *other > one),
+            );
+            near.sort_unstable();
+            near.dedup();
+            for other in &near {
+                let found = self.person(*other).and_then(|(_, other)| likeness(profile, other));
+                best.extend(
+                    found
+                        .filter(|found| found.score >= lowest)
+                        .map(|found| (Reverse(found.score), one, *other)),
+                );
+            }
+            if best.len() > most.saturating_mul(8).max(1 << 16) {
+                best.sort_unstable();
+                best.truncate(most);
             }
         }
-        near.sort_unstable();
-        near.dedup();
-        let mut found: Vec<(K, K, Likeness)> = near
-            .into_iter()
-            .filter_map(|(one, other)| {
-                let ((one, left), (other, right)) = (self.person(one)?, self.person(other)?);
-                let likeness = likeness(left, right).filter(|likeness| likeness.score >= lowest)?;
-                Some((one.clone(), other.clone(), likeness))
-            })
-            .collect();
-        found.sort_by_key(|(_, _, likeness)| std::cmp::Reverse(likeness.score));
-        found
+        best.sort_unstable();
+        best.truncate(most);
+        let pair = |(_, one, other): (Reverse<u8>, u32, u32)| {
+            let ((one, left), (other, right)) = (self.person(one)?, self.person(other)?);
+            Some((one.clone(), other.clone(), likeness(left, right)?))
+        };
+        best.into_iter().filter_map(pair).collect()
     }
 
     fn person(&self, index: u32) -> Option<&(K, Profile)> {

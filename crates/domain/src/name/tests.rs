@@ -287,6 +287,13 @@ fn ascii_hyphens() -> yosina::TransliteratorConfig {
 #[test]
 fn the_ranges_of_kana_hyphens_and_spaces_agree_with_the_library() {
     use yosina::TransliteratorConfig as Config;
+    let hiragana = || {
+        use yosina::transliterators::{HiraKataMode, HiraKataTransliteratorOptions};
+        Config::HiraKata(HiraKataTransliteratorOptions { mode: HiraKataMode::KataToHira })
+    };
+    for c in 'ァ'..='ヶ' {
+        assert_eq!(fold(&c.to_string()), fold(&by_library(hiragana(), &c.to_string())), "{c}");
+    }
     for c in ('ァ'..='ヶ').chain('ㇰ'..='ㇿ') {
         let large = by_library(Config::SmallHirakatas, &c.to_string());
         assert_eq!(fold(&c.to_string()), fold(&large), "{c}");

@@ -15,14 +15,23 @@ describe("reasons", () => {
 });
 
 describe("differences", () => {
+  const marked = (text: string, other: string) =>
+    unlike(text, other)
+      .map((part) => (part.differs ? `[${part.text}]` : part.text))
+      .join("");
+
   it.each([
-    ["髙橋一郎", "高橋一郎", "", "髙", "橋一郎"],
-    ["𠮷田", "吉田", "", "𠮷", "田"],
-    ["営業部", "営業部 第1課", "営業部", "", ""],
-    ["同じ", "同じ", "同じ", "", ""],
-    ["", "何か", "", "", ""],
-  ])("mark what %s has and %s has not", (text, other, head, middle, tail) => {
-    expect(unlike(text, other)).toEqual({ head, middle, tail });
+    ["髙橋一郎", "高橋一郎", "[髙]橋一郎"],
+    ["髙橋　一郎", "高橋一郎", "[髙]橋[　]一郎"],
+    ["𠮷田", "吉田", "[𠮷]田"],
+    ["営業部", "営業部 企画課", "営業部"],
+    ["営業部 企画課", "営業部", "営業部[ 企画課]"],
+    ["2020/06/30", "2024/03/31", "202[0/06/30]"],
+    ["同じ", "同じ", "同じ"],
+    ["何か", "", "何か"],
+    ["", "何か", ""],
+  ])("mark what %s has and %s has not", (text, other, expected) => {
+    expect(marked(text, other)).toBe(expected);
   });
 });
 

@@ -43,19 +43,56 @@ function tenureWords(tenure: Tenure): string {
   return [days, tenure.department, tenure.job].filter(Boolean).join("　");
 }
 
-/** A text in three parts: the middle is what the other text has not. */
-export function unlike(text: string, other: string): { head: string; middle: string; tail: string } {
+/** Longer texts are compared from both ends only. */
+const LONGEST = 60;
+
+/** A text in parts: what stands in the other text too, and what does not. Nothing differs from a blank. */
+export function unlike(text: string, other: string): { text: string; differs: boolean }[] {
   const [mine, theirs] = [Array.from(text), Array.from(other)];
+  if (mine.length === 0) return [];
+  if (theirs.length === 0) return [{ text, differs: false }];
+  // A figure differs from one place on: 2020/06/30 and 2024/03/31 have no figures in common.
+  const plain = /\d/u.test(text + other) || Math.max(mine.length, theirs.length) > LONGEST;
+  const shared = plain ? fromBothEnds(mine, theirs) : inCommon(mine, theirs);
+  const parts: { text: string; differs: boolean }[] = [];
+  mine.forEach((character, index) => {
+    const differs = !shared.has(index);
+    const last = parts.at(-1);
+    if (last?.differs === differs) last.text += character;
+    else parts.push({ text: character, differs });
+  });
+  return parts;
+}
+
+function fromBothEnds(mine: string[], theirs: string[]): Set<number> {
   const end = Math.min(mine.length, theirs.length);
   let head = 0;
   while (head < end && mine[head] === theirs[head]) head += 1;
   let tail = 0;
   while (tail < end - head && mine[mine.length - 1 - tail] === theirs[theirs.length - 1 - tail]) tail += 1;
-  return {
-    head: mine.slice(0, head).join(""),
-    middle: mine.slice(head, mine.length - tail).join(""),
-    tail: mine.slice(mine.length - tail).join(""),
-  };
+  return new Set([...mine.keys()].filter((index) => index < head || index >= mine.length - tail));
+}
+
+/** The places of a longest common subsequence. */
+function inCommon(mine: string[], theirs: string[]): Set<number> {
+  const longest = Array.from({ length: mine.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
+  const at = (row: number, column: number) => longest[row]?.[column] ?? 0;
+  for (let row = mine.length - 1; row >= 0; row--) {
+    for (let column = theirs.length - 1; column >= 0; column--) {
+      const line = longest[row];
+      if (line) line[column] = mine[row] === theirs[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+    }
+  }
+  const shared = new Set<number>();
+  for (let row = 0, column = 0; row < mine.length && column < theirs.length; ) {
+    if (mine[row] === theirs[column]) {
+      shared.add(row);
+      row += 1;
+      column += 1;
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
+  }
+  return shared;
 }
 
 /** The fields in which two people say the same and say something, in the order of a page. */

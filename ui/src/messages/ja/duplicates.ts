@@ -9,6 +9,8 @@ export const duplicates = {
   tabs: { pairs: "候補", merges: "統合の記録", distinct: "別人の記録" },
   tabsLabel: "重複の確認",
   count: (count: string) => `${count}組`,
+  countMore: (count: string) => `${count}組以上`,
+
   list: "同じ人かもしれない組",
   none: "同じ人かもしれない組はありません",
   noneBody: "一覧を取り込んだり人を加えたりしたあと、氏名・よみ・番号・連絡先が似た人がいれば、ここに並びます。自動で統合することはありません。",
