@@ -60,5 +60,13 @@ pub(crate) fn is_old(confirmed_on: NaiveDate, today: NaiveDate) -> bool {
     confirmed_on.checked_add_months(chrono::Months::new(6)).is_some_and(|limit| limit < today)
 }
 
+/// The first day that is not old: a comparison of days for each of 100,000 people, and no calendar.
+fn fresh_since(today: NaiveDate) -> NaiveDate {
+    let half_a_year_ago = today.checked_sub_months(chrono::Months::new(6)).unwrap_or(today);
+    // Months end on different days.
+    let first = half_a_year_ago.checked_sub_days(chrono::Days::new(4)).unwrap_or(half_a_year_ago);
+    first.iter_days().find(|day| !is_old(*day, today)).unwrap_or(today)
+}
+
 #[cfg(test)]
 mod tests;

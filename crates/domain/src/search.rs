@@ -10,7 +10,7 @@ mod period;
 mod query;
 
 pub(crate) use key::append_sections;
-pub use key::{Post, Sections, Span};
+pub use key::{Outline, Post, PostAt, Sections, Span};
 pub use matcher::Matcher;
 pub use period::Period;
 pub use query::{Manner, Query};

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
-use super::{Wanted, is_old};
+use super::{Wanted, fresh_since};
 use crate::name::query_terms;
-use crate::search::{Sections, Span};
+use crate::search::{Outline, Sections, Span};
 use crate::week::OpenHours;
 use crate::{Alumnus, Availability, Minutes, SideJob};
 
@@ -43,42 +43,44 @@ impl From<&Alumnus> for Brief {
 
 /// What is wanted, ready to be held against many search keys.
 pub struct Plan {
-    pub(super) department: Vec<Finder<'static>>,
-    pub(super) knowledge: Vec<Finder<'static>>,
-    pub(super) viewpoint: Vec<Finder<'static>>,
-    pub(super) period: Option<Span>,
+    department: Vec<Finder<'static>>,
+    knowledge: Vec<Finder<'static>>,
+    viewpoint: Vec<Finder<'static>>,
+    period: Option<Span>,
     hours: Option<Minutes>,
     team: OpenHours,
-    today: NaiveDate,
+    team_minutes: u32,
+    /// The first day that is not yet long ago.
+    fresh_since: NaiveDate,
 }
 
 impl Plan {
     /// For what is wanted, judged on `today`.
     #[must_use]
     pub fn new(wanted: &Wanted, today: NaiveDate) -> Self {
+        // More words than can be counted are no wish.
         let finders = |text: &str| {
-            query_terms(text).iter().map(|term| Finder::new(term.as_bytes()).into_owned()).collect()
+            let terms = query_terms(text).into_iter().take(usize::from(u8::MAX));
+            terms.map(|term| Finder::new(term.as_bytes()).into_owned()).collect()
         };
+        let team = OpenHours::of(&wanted.week);
         Self {
             department: finders(&wanted.department),
             knowledge: finders(&wanted.knowledge),
             viewpoint: finders(&wanted.viewpoint),
             period: wanted.period().map(crate::search::Period::span),
             hours: wanted.hours,
-            team: OpenHours::of(&wanted.week),
-            today,
+            team,
+            team_minutes: team.minutes(),
+            fresh_since: fresh_since(today),
         }
     }
 
     /// Is experience asked for? Else everybody is a candidate.
     #[must_use]
     pub fn asks_for_experience(&self) -> bool {
-        self.words().next().is_some() || self.period.is_some()
-    }
-
-    /// Whoever has none of these words brings no experience; `None` if a time alone would be enough.
-    pub fn words(&self) -> impl Iterator<Item = &Finder<'static>> {
-        self.department.iter().chain(&self.knowledge).chain(&self.viewpoint)
+        let words = [&self.department, &self.knowledge, &self.viewpoint];
+        words.into_iter().any(|words| !words.is_empty()) || self.period.is_some()
     }
 
     /// May somebody bring experience without any of the words?
@@ -87,39 +89,53 @@ impl Plan {
         self.period.is_some() && self.department.is_empty()
     }
 
-    /// What a search key says for the person.
+    /// 知っていてほしいこと, looked for in experience.
+    #[must_use]
+    pub fn knowledge(&self) -> &[Finder<'static>] {
+        &self.knowledge
+    }
+
+    /// 外部視点, looked for in its section.
+    #[must_use]
+    pub fn viewpoint(&self) -> &[Finder<'static>] {
+        &self.viewpoint
+    }
+
+    /// いた部署・担当; a post must have all of them.
+    #[must_use]
+    pub fn department(&self) -> &[Finder<'static>] {
+        &self.department
+    }
+
+    /// The tenure of [`Found`].
+    #[must_use]
+    pub fn tenure_in(&self, sections: Sections<'_>) -> u8 {
+        let department = |text: &[u8]| self.department.iter().all(|word| word.find(text).is_some());
+        let anywhere =
+            || !self.department.is_empty() && sections.all_posts().any(|post| department(post.text));
+        match self.period {
+            None if anywhere() => 2,
+            None => 0,
+            Some(period) => {
+                let within = sections.posts().any(|post| post.span.overlaps(period) && department(post.text));
+                if within { 2 } else { u8::from(anywhere()) }
+            }
+        }
+    }
+
+    /// What a search key says for the person. For one key; a ranking of many takes them apart beforehand.
     #[must_use]
     pub fn found_in(&self, key: &[u8]) -> Found {
-        let sections = Sections::of(key);
+        let mut posts = Vec::new();
+        let outline = Outline::read(key, &mut posts);
+        let sections = Sections::new(key, outline, &posts);
         let count = |words: &[Finder<'static>], text: &[u8]| {
-            u16::try_from(words.iter().filter(|word| word.find(text).is_some()).count()).unwrap_or(u16::MAX)
-        };
-        let department = |text: &[u8]| self.department.iter().all(|word| word.find(text).is_some());
-        let tenure = match (self.department.is_empty(), self.period) {
-            (true, None) => 0,
-            (false, None) => {
-                let found =
-                    department(sections.last.text) || sections.posts().any(|post| department(post.text));
-                if found { 2 } else { 0 }
-            }
-            (no_department, Some(period)) => {
-                let within = sections.posts().any(|post| post.span.overlaps(period) && department(post.text));
-                let outside = || {
-                    !no_department
-                        && (department(sections.last.text)
-                            || sections.tenures().any(|post| department(post.text)))
-                };
-                match within {
-                    true => 2,
-                    false if outside() => 1,
-                    false => 0,
-                }
-            }
+            u8::try_from(words.iter().filter(|word| word.find(text).is_some()).count()).unwrap_or(u8::MAX)
         };
         Found {
-            tenure,
-            knowledge: count(&self.knowledge, sections.experience),
-            viewpoint: count(&self.viewpoint, sections.viewpoint),
+            tenure: self.tenure_in(sections),
+            knowledge: count(&self.knowledge, sections.experience()),
+            viewpoint: count(&self.viewpoint, sections.viewpoint()),
         }
     }
 
@@ -136,13 +152,13 @@ impl Plan {
                 (Some(_), _) => 2,
             },
             full: left == Some(Minutes(0)),
-            common: common.minutes_a_week() + common.minutes_on_a_holiday(),
-            team: self.team.minutes_a_week() + self.team.minutes_on_a_holiday(),
+            common: common.minutes(),
+            team: self.team_minutes,
             times,
             same_kind,
             availability: brief.availability,
             confirmed_on: brief.availability_on,
-            confirmed_lately: brief.availability_on.is_some_and(|day| !is_old(day, self.today)),
+            confirmed_lately: brief.availability_on.is_some_and(|day| day >= self.fresh_since),
             side_job: brief.side_job,
         }
     }
@@ -154,9 +170,9 @@ pub struct Found {
     /// 2: in the department at the time. 1: in the department at another time, or one nobody stated. 0: neither.
     pub tenure: u8,
     /// Words of the knowledge that were found.
-    pub knowledge: u16,
+    pub knowledge: u8,
     /// Words of the viewpoint that were found.
-    pub viewpoint: u16,
+    pub viewpoint: u8,
 }
 
 impl Found {

@@ -270,6 +270,13 @@ fn standing(alumnus: &Alumnus, past: &Past) -> Standing {
 
 proptest! {
     #[test]
+    fn what_is_fresh_is_what_is_not_old(today in 0i64..1500, back in 0i64..400) {
+        let today = d("2024-01-01") + chrono::Duration::days(today);
+        let day = today - chrono::Duration::days(back);
+        prop_assert_eq!(day >= fresh_since(today), !is_old(day, today));
+    }
+
+    #[test]
     fn promised_hours_are_the_plain_sum(with in month_hours()) {
         let months = Months::ahead(d("2027-02-10"), None, None);
         for promise in promised(&with, &months) {

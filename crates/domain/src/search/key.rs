@@ -33,6 +33,8 @@ pub struct Span {
 impl Span {
     /// Days that nobody stated: overlaps nothing.
     pub const UNKNOWN: Self = Self { from: 1, to: 0 };
+    /// All days.
+    pub const ALL: Self = Self { from: 0, to: LARGEST };
 
     /// A time with open ends where a day is missing. From a later to an earlier day is no time.
     #[must_use]
@@ -113,6 +115,74 @@ fn section<'a>(key: &mut String, mark: char, span: Option<Span>, texts: impl Int
     }
 }
 
+/// Where a post stands in a key, and when it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PostAt {
+    span: Span,
+    start: u32,
+    end: u32,
+}
+
+/// Where the sections of a key begin, so that it is taken apart once and not with every search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outline {
+    experience: u32,
+    view: u32,
+    last: u32,
+}
+
+impl Outline {
+    /// Takes a key apart. Its posts are put behind `posts`: the last one first, then the tenures. A key without
+    /// sections says nothing of experience.
+    pub fn read(key: &[u8], posts: &mut Vec<PostAt>) -> Self {
+        let find = |mark: char, from: usize| {
+            let rest = key.get(from..).unwrap_or_default();
+            memchr::memchr(mark as u8, rest).map_or(key.len(), |at| from + at)
+        };
+        let last = find(LAST, 0);
+        let outline = Self {
+            experience: offset(find(NOTE, 0).min(last)),
+            view: offset(find(VIEW, 0).min(last)),
+            last: offset(last),
+        };
+        let mut at = last;
+        while at < key.len() {
+            let end = find(TENURE, at + 1);
+            let section = key.get(at + 1..end).unwrap_or_default();
+            let start = (at + 1 + 2 * DIGITS).min(end);
+            posts.push(PostAt { span: Span::read(section), start: offset(start), end: offset(end) });
+            at = end;
+        }
+        outline
+    }
+
+    /// Where experience begins: note, skills, tags, viewpoint, posts.
+    #[must_use]
+    pub fn experience(self) -> usize {
+        place(self.experience)
+    }
+
+    /// What the key says of 外部視点.
+    #[must_use]
+    pub fn viewpoint(self, key: &[u8]) -> &[u8] {
+        key.get(place(self.view)..place(self.last)).unwrap_or_default()
+    }
+
+    /// Where the posts begin.
+    #[must_use]
+    pub fn posts(self) -> usize {
+        place(self.last)
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn place(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
 /// A post in a key: when, and the words that stand to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Post<'a> {
@@ -122,57 +192,59 @@ pub struct Post<'a> {
     pub text: &'a [u8],
 }
 
-impl<'a> Post<'a> {
-    fn read(section: &'a [u8]) -> Self {
-        Self { span: Span::read(section), text: section.get(2 * DIGITS..).unwrap_or_default() }
-    }
-}
-
-/// A search key, taken apart without a copy.
+/// A search key that was taken apart.
 #[derive(Debug, Clone, Copy)]
 pub struct Sections<'a> {
-    /// Everything that belongs to no post: names, numbers, note, skills, tags, viewpoint.
-    pub elsewhere: &'a [u8],
-    /// Note, skills, tags, viewpoint, posts: everything but names and numbers.
-    pub experience: &'a [u8],
-    /// 外部視点
-    pub viewpoint: &'a [u8],
-    /// 最終所属 and 職種
-    pub last: Post<'a>,
-    tenures: &'a [u8],
+    key: &'a [u8],
+    outline: Outline,
+    posts: &'a [PostAt],
 }
 
 impl<'a> Sections<'a> {
-    /// A key without sections is all `elsewhere`.
+    /// A key with its outline and posts as [`Outline::read`] gave them.
     #[must_use]
-    pub fn of(key: &'a [u8]) -> Self {
-        let at = |mark: char, in_bytes: &[u8]| memchr::memchr(mark as u8, in_bytes);
-        let from = |start: Option<usize>| start.and_then(|start| key.get(start..)).unwrap_or_default();
-        let last = at(LAST, key);
-        let posts = last.and_then(|last| key.get(last + 1..)).unwrap_or_default();
-        let (post, tenures) = match at(TENURE, posts) {
-            Some(end) => (posts.get(..end).unwrap_or_default(), posts.get(end + 1..).unwrap_or_default()),
-            None => (posts, Default::default()),
-        };
-        let elsewhere = key.get(..last.unwrap_or(key.len())).unwrap_or_default();
-        Self {
-            elsewhere,
-            experience: from(at(NOTE, elsewhere).or(last)),
-            viewpoint: at(VIEW, elsewhere).and_then(|view| elsewhere.get(view..)).unwrap_or_default(),
-            last: Post::read(post),
-            tenures,
-        }
+    pub fn new(key: &'a [u8], outline: Outline, posts: &'a [PostAt]) -> Self {
+        Self { key, outline, posts }
+    }
+
+    fn part(self, from: u32, to: usize) -> &'a [u8] {
+        self.key.get(place(from)..to).unwrap_or_default()
+    }
+
+    /// Everything that belongs to no post: names, numbers, note, skills, tags, viewpoint.
+    #[must_use]
+    pub fn elsewhere(self) -> &'a [u8] {
+        self.part(0, place(self.outline.last))
+    }
+
+    /// Note, skills, tags, viewpoint, posts: everything but names and numbers.
+    #[must_use]
+    pub fn experience(self) -> &'a [u8] {
+        self.part(self.outline.experience, self.key.len())
+    }
+
+    /// 外部視点
+    #[must_use]
+    pub fn viewpoint(self) -> &'a [u8] {
+        self.outline.viewpoint(self.key)
+    }
+
+    fn post(self, at: &PostAt) -> Post<'a> {
+        Post { span: at.span, text: self.part(at.start, place(at.end)) }
+    }
+
+    /// 最終所属 and 職種, then 在籍歴 in the person's order.
+    pub fn all_posts(self) -> impl Iterator<Item = Post<'a>> {
+        self.posts.iter().map(move |at| self.post(at))
     }
 
     /// 在籍歴, in the person's order.
     pub fn tenures(self) -> impl Iterator<Item = Post<'a>> {
-        let sections = self.tenures.split(|byte| *byte == TENURE as u8);
-        sections.filter(|section| !section.is_empty()).map(Post::read)
+        self.all_posts().skip(1)
     }
 
     /// The posts that count as times of employment: the tenures, else the last post.
     pub fn posts(self) -> impl Iterator<Item = Post<'a>> {
-        let alone = self.tenures.is_empty().then_some(self.last);
-        self.tenures().chain(alone)
+        self.all_posts().skip(usize::from(self.posts.len() > 1))
     }
 }

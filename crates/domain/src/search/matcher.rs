@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::{Manner, Query, Sections, Span};
+use super::{Manner, Outline, Post, Query, Sections, Span};
 
 /// A query, ready to be held against many search keys.
 pub struct Matcher {
@@ -18,7 +18,7 @@ impl Matcher {
     pub fn new(query: &Query) -> Self {
         let tenure = match query.manner {
             Manner::Words => None,
-            Manner::Tenure => Some(query.period.map_or(Span::new(None, None), |period| period.span())),
+            Manner::Tenure => Some(query.period.map_or(Span::ALL, |period| period.span())),
         };
         Self::build(&query.terms(), tenure)
     }
@@ -48,33 +48,39 @@ impl Matcher {
         self.words.first()
     }
 
-    /// Does a key that holds [`Self::rarest`] match?
+    /// Must the words stand in one tenure? Then [`Self::matches_in_one`] tells, else [`Self::matches_others`].
     #[must_use]
-    pub fn matches_rest(&self, key: &[u8]) -> bool {
-        match self.tenure {
-            None => self.words.iter().skip(1).all(|word| word.find(key).is_some()),
-            Some(span) => self.matches_in_one(key, span),
-        }
+    pub fn asks_for_tenure(&self) -> bool {
+        self.tenure.is_some()
     }
 
-    /// Does a key match?
+    /// Does a key hold every word but [`Self::rarest`]?
     #[must_use]
-    pub fn matches(&self, key: &[u8]) -> bool {
-        self.rarest().is_none_or(|word| word.find(key).is_some()) && self.matches_rest(key)
+    pub fn matches_others(&self, key: &[u8]) -> bool {
+        self.words.iter().skip(1).all(|word| word.find(key).is_some())
     }
 
-    /// One post of that time has the words; those that it lacks stand where no post is spoken of.
-    fn matches_in_one(&self, key: &[u8], span: Span) -> bool {
-        let sections = Sections::of(key);
-        sections.posts().filter(|post| self.covers_all_time(span) || post.span.overlaps(span)).any(|post| {
+    /// One post of that time has the words; those that it lacks stand where no post is spoken of. Without a time asked
+    /// for, posts without days count too.
+    #[must_use]
+    pub fn matches_in_one(&self, sections: Sections<'_>) -> bool {
+        let span = self.tenure.unwrap_or(Span::ALL);
+        let at_the_time = |post: &Post<'_>| span == Span::ALL || post.span.overlaps(span);
+        sections.posts().filter(at_the_time).any(|post| {
             self.words
                 .iter()
-                .all(|word| word.find(post.text).is_some() || word.find(sections.elsewhere).is_some())
+                .all(|word| word.find(post.text).is_some() || word.find(sections.elsewhere()).is_some())
         })
     }
 
-    /// Without a time asked for, posts without days count too.
-    fn covers_all_time(&self, span: Span) -> bool {
-        span == Span::new(None, None)
+    /// Does a key match? For one key; a search over many takes them apart beforehand.
+    #[must_use]
+    pub fn matches(&self, key: &[u8]) -> bool {
+        if self.asks_for_tenure() {
+            let mut posts = Vec::new();
+            let outline = Outline::read(key, &mut posts);
+            return self.matches_in_one(Sections::new(key, outline, &posts));
+        }
+        self.words.iter().all(|word| word.find(key).is_some())
     }
 }

@@ -284,16 +284,18 @@ proptest! {
     #[test]
     fn sections_hold_what_belongs_there(alumnus in person()) {
         let key = search_key(&alumnus);
-        let sections = Sections::of(key.as_bytes());
+        let mut posts = Vec::new();
+        let outline = Outline::read(key.as_bytes(), &mut posts);
+        let sections = Sections::new(key.as_bytes(), outline, &posts);
         prop_assert_eq!(sections.tenures().count(), alumnus.tenures.len());
         for (post, tenure) in sections.tenures().zip(&alumnus.tenures) {
             prop_assert_eq!(post.span, Span::of_tenure(tenure, alumnus.left_on));
             let text = String::from_utf8(post.text.to_vec()).unwrap();
             prop_assert!(text.contains(&fold(&tenure.department)));
         }
-        let experience = String::from_utf8(sections.experience.to_vec()).unwrap();
+        let experience = String::from_utf8(sections.experience().to_vec()).unwrap();
         prop_assert!(experience.contains(&fold(&alumnus.note)));
-        let viewpoint = String::from_utf8(sections.viewpoint.to_vec()).unwrap();
+        let viewpoint = String::from_utf8(sections.viewpoint().to_vec()).unwrap();
         prop_assert!(viewpoint.contains(&fold(&alumnus.viewpoint.industry)));
     }
 }

@@ -58,13 +58,19 @@ impl OpenHours {
     /// Is nothing open?
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self.0.iter().all(|row| *row == 0)
+        self.0.iter().fold(0, |any, row| any | row) == 0
     }
 
     /// Minutes of a week without holidays.
     #[must_use]
     pub fn minutes_a_week(self) -> u32 {
         self.0.iter().take(7).map(|row| row.count_ones() * u32::from(CELL)).sum()
+    }
+
+    /// Minutes of both together. Many people have said nothing of their week, and nothing is quickly counted.
+    #[must_use]
+    pub fn minutes(self) -> u32 {
+        if self.is_empty() { 0 } else { self.minutes_a_week() + self.minutes_on_a_holiday() }
     }
 
     /// Minutes of a holiday, its small hours included.

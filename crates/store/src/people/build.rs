@@ -109,16 +109,11 @@ fn with_room(seq: i64, rows: usize, keys: usize, orders: usize) -> Index {
         nos: Vec::with_capacity(rows),
         keys: Lines::with_room(rows, keys),
         orders: Lines::with_room(rows, orders),
+        views: Lines::with_room(rows, keys / 8),
+        outlines: Vec::with_capacity(rows),
+        posts: Vec::with_capacity(2 * rows),
+        post_ends: Vec::with_capacity(rows),
         briefs: Vec::with_capacity(rows),
-    }
-}
-
-impl Index {
-    fn push(&mut self, no: i64, key: &[u8], order: &[u8], brief: Brief) {
-        self.nos.push(no);
-        self.keys.push(key);
-        self.orders.push(order);
-        self.briefs.push(brief);
     }
 }
 

@@ -3,7 +3,8 @@
 use memchr::memmem::Finder;
 use zeroize::Zeroize as _;
 
-/// Lines of bytes, each closed by a line feed, which no line holds. Wiped when they go: they are names.
+/// Lines of bytes, each closed by a line feed, which no word that is looked for holds. Wiped when they go: they are
+/// names.
 #[derive(Default)]
 pub(crate) struct Lines {
     bytes: Vec<u8>,
@@ -39,16 +40,37 @@ impl Lines {
 
     /// Visits every line that holds the word, in order: one walk over all bytes, no allocation.
     pub(crate) fn holding(&self, word: &Finder<'_>, mut visit: impl FnMut(usize, &[u8])) {
-        let (mut from, mut line) = (0, 0);
-        while let Some(found) = self.bytes.get(from..).and_then(|rest| word.find(rest)) {
-            let at = from + found;
-            while self.ends.get(line).is_some_and(|end| *end <= at) {
-                line += 1;
+        self.holding_from(word, |_| 0, |line, _| visit(line, self.line(line)));
+    }
+
+    /// Visits every line that holds the word at or behind the place that `from` names for the line, with the place of
+    /// the first such word.
+    pub(crate) fn holding_from(
+        &self,
+        word: &Finder<'_>,
+        from: impl Fn(usize) -> usize,
+        mut visit: impl FnMut(usize, usize),
+    ) {
+        let (mut next, mut line, mut start) = (0, 0, 0);
+        while let Some(found) = self.bytes.get(next..).and_then(|rest| word.find(rest)) {
+            let at = next + found;
+            let end = loop {
+                match self.ends.get(line) {
+                    None => return,
+                    Some(end) if *end <= at => {
+                        start = end + 1;
+                        line += 1;
+                    }
+                    Some(end) => break *end,
+                }
+            };
+            let first = from(line).saturating_add(start);
+            if at >= first {
+                visit(line, at - start);
+                next = end + 1;
+            } else {
+                next = first.min(end + 1);
             }
-            let Some(end) = self.ends.get(line) else { return };
-            visit(line, self.line(line));
-            from = end + 1;
-            line += 1;
         }
     }
 }
@@ -82,6 +104,14 @@ mod tests {
             let expected: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].contains(&word)).collect();
             prop_assert_eq!(found, expected);
             prop_assert_eq!(all.line(lines.len()), b"");
+            let mut behind = Vec::new();
+            all.holding_from(&Finder::new(word.as_bytes()), |at| at % 4, |at, place| behind.push((at, place)));
+            let place = |at: usize| {
+                let from = (at % 4).min(lines[at].len());
+                lines[at][from..].find(&word).map(|place| (at, from + place))
+            };
+            let expected: Vec<(usize, usize)> = (0..lines.len()).filter_map(place).collect();
+            prop_assert_eq!(behind, expected);
         }
     }
 }

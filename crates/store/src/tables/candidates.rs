@@ -89,13 +89,16 @@ impl Reader<'_> {
             };
             best.push(Candidate { alumnus, promised, past });
         }
+        let mut reason = self.conn.prepare_cached(
+            "SELECT id, name, json_extract(details, '$.do_not_ask_reason') FROM alumnus WHERE no = ?1",
+        )?;
         let mut named = Vec::with_capacity(ranked.named.len());
         for no in ranked.named {
-            named.extend(self.alumnus_at(no)?.map(|alumnus| Withheld {
-                alumnus_id: alumnus.id,
-                name: alumnus.name,
-                reason: alumnus.do_not_ask_reason,
-            }));
+            named.extend(value::first(&mut reason, [no], |row| {
+                let reason: Option<String> = row.get(2)?;
+                let reason = reason.unwrap_or_default();
+                Ok(Withheld { alumnus_id: AlumnusId(row.get(0)?), name: row.get(1)?, reason })
+            })?);
         }
         Ok(Candidates {
             total: value::count(total),
