@@ -73,4 +73,22 @@ mod tests {
             ["alumnus.hours_from", "alumnus.hours_to", "engagement.alumnus_id", "engagement.rate_cap"]
         );
     }
+
+    #[test]
+    fn imports_of_an_older_version_keep_what_became_of_their_rows() {
+        let mut conn = rusqlite::Connection::open_in_memory().unwrap();
+        Schema::of(&STEPS[..2]).bring_up(&mut conn).unwrap();
+        conn.execute_batch(
+            "INSERT INTO journal (seq, at, payload_hash, prev_hash, hash) VALUES (1, '', x'', x'', x'');
+             INSERT INTO import_batch (id, seq) VALUES ('i', 1);
+             INSERT INTO import_row (batch_id, position, outcome)
+             VALUES ('i', 0, 'added'), ('i', 1, 'added'), ('i', 2, 'skipped');",
+        )
+        .unwrap();
+        Schema::current().bring_up(&mut conn).unwrap();
+        let counts = conn.query_row("SELECT added, changed, rejected FROM import_batch", [], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?))
+        });
+        assert_eq!(counts.unwrap(), (2, 0, 1));
+    }
 }

@@ -1,5 +1,6 @@
 //! The list of the import benchmarks: 100,000 people in ten columns, as CSV and as a workbook. Always the same.
 //! Shared by the benches of three crates, so it needs nothing but Rust.
+#![allow(dead_code, unreachable_pub, reason = "each bench takes a part of it")]
 
 /// People of the list.
 pub const PEOPLE: u32 = 100_000;
