@@ -249,7 +249,7 @@ fn comes_back(people: &[Alumnus], bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn importing_what_was_exported_as_csv_changes_nothing(people in prop::collection::vec(person(), 1..5)) {
         let bytes = csv(&listing(&people)).unwrap();
