@@ -60,7 +60,9 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const on = document.elementFromPoint(x, y);
       if (!on) continue;
       const same = element.contains(on) || on.contains(element) || (on.closest("label")?.contains(element) ?? false);
-      const behindDialog = document.querySelector("dialog[open], [role=dialog], [role=alertdialog]")?.contains(element) === false;
+      // A dialog may have opened another: all but the last are behind it.
+      const dialogs = [...document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog]")];
+      const behindDialog = dialogs.at(-1)?.contains(element) === false;
       if (!same && !behindDialog) faults.push(`covered by ${name(on)}: ${name(element)}`);
     }
     return faults;

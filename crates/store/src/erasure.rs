@@ -244,6 +244,8 @@ impl Writer<'_> {
     pub(crate) fn take_out(&self, erasure: &Erasure) -> Result<()> {
         let id = &erasure.alumnus_id;
         let person = self.party(id)?;
+        // Before the mentions: the payload that tells whose a removed engagement was may name the person too.
+        self.erase_engagement_payloads(id)?;
         match &person {
             Some(person) => self.forget_mentions(person)?,
             None => {
@@ -253,7 +255,6 @@ impl Writer<'_> {
                 }
             }
         }
-        self.erase_engagement_payloads(id)?;
         for engagement in self.engagements_that_go(id, &erasure.kept)? {
             self.erase_engagement(&engagement)?;
         }
