@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the benchmarks, and their figures as one table.
+//! `cargo xtask bench`: the benchmarks, their figures as one table, and the ratios that are the criterion as another.
 
 use std::{
     io::{BufRead, BufReader},
@@ -18,6 +18,7 @@ pub(crate) fn run(place: &Place) -> Result<()> {
     ui::packages(place)?;
     let mut cargo = tool::cargo(place);
     cargo.args(["bench", "--package", "engawa-documents", "--package", "engawa-store"]);
+    cargo.args(["--package", "engawa-core", "--benches"]);
     let mut child = cargo.stdout(Stdio::piped()).spawn().context("cannot start cargo bench")?;
     let output = child.stdout.take().context("cargo bench has no output")?;
     let mut lines = Vec::new();
@@ -35,7 +36,84 @@ pub(crate) fn run(place: &Place) -> Result<()> {
         bail!("cargo bench gave no figure");
     }
     println!("\n{}", table(&figures));
+    let mut ratios: Vec<Ratio> = RATIOS.iter().filter_map(|known| known.of(&figures)).collect();
+    ratios.extend(lines.iter().filter_map(|line| told(line)));
+    for ratio in &ratios {
+        println!("{}: ratio {:.2} (limit {})", ratio.name, ratio.value, ratio.limit);
+    }
+    let broken: Vec<_> =
+        ratios.iter().filter(|ratio| ratio.value > ratio.limit).map(|r| r.name.as_str()).collect();
+    if !broken.is_empty() {
+        bail!("over the limit: {}", broken.join(", "));
+    }
     Ok(())
+}
+
+/// Benchmarks of one run against each other: the likely times of `of`, added, by those of `by`, added.
+struct Known {
+    name: &'static str,
+    of: &'static [&'static str],
+    by: &'static [&'static str],
+    limit: f64,
+}
+
+/// What the benchmarks must keep. Times depend on the machine; these do not.
+const RATIOS: &[Known] = &[
+    Known {
+        name: "registry import csv",
+        of: &["import of 100,000/csv: from bytes to committed"],
+        by: &["plain parse of 100,000/csv", "write of 100,000/bare INSERT"],
+        limit: 2.5,
+    },
+    Known {
+        name: "registry import xlsx",
+        of: &["import of 100,000/workbook: from bytes to committed"],
+        by: &["plain parse of 100,000/calamine", "write of 100,000/bare INSERT"],
+        limit: 2.5,
+    },
+];
+
+/// A ratio and what it may be at most.
+#[derive(Debug, PartialEq)]
+struct Ratio {
+    name: String,
+    value: f64,
+    limit: f64,
+}
+
+impl Known {
+    /// `None` if one of the benchmarks did not run.
+    fn of(&self, figures: &[Figure]) -> Option<Ratio> {
+        let sum = |names: &[&str]| {
+            names.iter().try_fold(0.0, |sum, name| {
+                let figure = figures.iter().find(|figure| figure.name == *name)?;
+                Some(sum + seconds(&figure.likely)?)
+            })
+        };
+        Some(Ratio { name: self.name.to_owned(), value: sum(self.of)? / sum(self.by)?, limit: self.limit })
+    }
+}
+
+/// A ratio that a benchmark took itself: `ratio: name: 2.1 (limit 2.5; …)`.
+fn told(line: &str) -> Option<Ratio> {
+    let (said, rest) = line.strip_prefix("ratio: ")?.split_once(" (limit ")?;
+    let (name, value) = said.rsplit_once(": ")?;
+    let limit = rest.split([';', ')']).next()?;
+    Some(Ratio { name: name.to_owned(), value: value.parse().ok()?, limit: limit.trim().parse().ok()? })
+}
+
+/// `1.5 ms`
+fn seconds(time: &str) -> Option<f64> {
+    let (number, unit) = time.split_once(' ')?;
+    let unit = match unit {
+        "s" => 1.0,
+        "ms" => 1e-3,
+        "µs" | "us" => 1e-6,
+        "ns" => 1e-9,
+        "ps" => 1e-12,
+        _ => return None,
+    };
+    Some(number.parse::<f64>().ok()? * unit)
 }
 
 /// One benchmark: its name and the low, likely and high time as criterion writes them.
@@ -104,6 +182,21 @@ mod tests {
              | preview/edit | 3.9 ms | 4.1 ms | 4.3 ms |\n\
              | registry/open and list one hundred thousand people | 812.1 ms | 820.0 ms | 831.9 ms |\n"
         );
+    }
+
+    #[test]
+    fn ratios_are_of_likely_times_within_one_run() {
+        let output = lines(
+            "import of 100,000/csv: from bytes to committed\n\
+             \u{20}                       time:   [0.9 s 1.0 s 1.1 s]\n\
+             plain parse of 100,000/csv time:   [90 ms 100 ms 110 ms]\n\
+             write of 100,000/bare INSERT time:   [300 ms 400 ms 500 ms]\n",
+        );
+        let ratios: Vec<_> = RATIOS.iter().filter_map(|known| known.of(&figures(&output))).collect();
+        assert_eq!(ratios, [Ratio { name: "registry import csv".into(), value: 2.0, limit: 2.5 }]);
+        let own = told("ratio: search: 1.75 (limit 2.5; 4 ms against 2 ms)");
+        assert_eq!(own, Some(Ratio { name: "search".into(), value: 1.75, limit: 2.5 }));
+        assert_eq!(told("a ratio of two"), None);
     }
 
     #[test]

@@ -53,14 +53,22 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AlumniCommand {
-    /// Take over a list (CSV; UTF-8, UTF-16 or CP932)
+    /// Take over a list: xlsx, xls, CSV or tab-separated text, however it is encoded
     Import {
         /// The list
         file: PathBuf,
         /// Say what would happen and write nothing
         #[arg(long)]
         dry_run: bool,
+        /// Which sheet of a workbook, from 1; the one with the most people if left out
+        #[arg(long, value_name = "N")]
+        sheet: Option<u32>,
+        /// What a column means: 連絡先=phone; 社内コード=- leaves it out
+        #[arg(long, value_name = "HEADING=COLUMN")]
+        map: Vec<String>,
     },
+    /// All imports, newest first, those taken back too
+    Imports,
     /// Everyone, in the order of their kana
     List,
     /// The people whom QUERY finds: by words anywhere, or by a time and words of one tenure
@@ -83,6 +91,9 @@ pub(crate) enum AlumniCommand {
     Undo {
         /// What `alumni import` answered
         import_id: String,
+        /// A later edit that goes too; all others stay
+        #[arg(long, value_name = "ALUMNUS_ID:FIELD")]
+        give_up: Vec<String>,
     },
     /// Pairs of people who may be one, with score and reasons, the most alike first
     Duplicates {

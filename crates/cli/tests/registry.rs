@@ -86,6 +86,71 @@ fn a_cp932_list_says_the_same_of_everyone_it_can_write() {
 }
 
 #[test]
+fn all_lists_of_the_fixtures_say_the_same() {
+    for file in
+        ["名簿_utf8.csv", "名簿_utf8bom.csv", "名簿_unicodeテキスト.txt", "退職者リスト_最終_最新版(2).xlsx"]
+    {
+        let desk = Desk::new();
+        let answers = desk.batch(&[
+            json!(["alumni", "import", fixture(file)]),
+            json!(["alumni", "list"]),
+            json!(["alumni", "import", fixture(file)]),
+        ]);
+        assert_eq!(answers[0]["ok"]["new"], 60, "{file}: {}", answers[0]);
+        assert_eq!(people(&answers[1]["ok"]), sorted(expected()), "{file}");
+        let again = &answers[2]["ok"];
+        assert_eq!((&again["new"], &again["changed"]), (&json!(0), &json!(0)), "{file}");
+        assert_eq!(again["unchanged"], 60);
+        let hidden = answers[0]["ok"]["hidden"].as_array().unwrap();
+        assert_eq!(hidden.is_empty(), !file.ends_with("xlsx"), "{file}: {hidden:?}");
+    }
+}
+
+#[test]
+fn a_third_version_with_two_corrected_columns_shows_these() {
+    let desk = Desk::new();
+    let mut list = String::from("社員番号,氏名,部署,電話\n");
+    let row = |n: u32, department: &str, phone: &str| format!("{n:04},髙橋 {n},{department},{phone}\n");
+    list.extend((0..40).map(|n| row(n, "商品企画部", "03-0000-0001")));
+    let corrected: String = std::iter::once("社員番号,氏名,部署,電話\n".to_owned())
+        .chain((0..40).map(|n| row(n, "企画部", "03-0000-0002")))
+        .collect();
+    let (first, third) = (desk.write("1.csv", &list), desk.write("3.csv", &corrected));
+    assert_eq!(desk.ok(&["alumni", "import", text(&first)])["new"], 40);
+    let answer = desk.ok(&["alumni", "import", text(&third)]);
+    assert_eq!((&answer["new"], &answer["changed"]), (&json!(0), &json!(40)));
+    let imports = desk.ok(&["alumni", "imports"]);
+    assert_eq!(imports.as_array().unwrap().len(), 2);
+    assert_eq!(imports[0]["counts"]["changed"], 40);
+    let undone = desk.ok(&["alumni", "undo", answer["import_id"].as_str().unwrap()]);
+    assert_eq!((&undone["removed"], &undone["restored"]), (&json!(0), &json!(40)));
+    assert_eq!((&undone["kept"], &undone["later_edits"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn a_column_is_mapped_by_hand_and_a_later_edit_given_up() {
+    let desk = Desk::new();
+    let file = desk.write("list.csv", "氏名,つながるやつ\n髙橋,03-1\n佐藤,03-2\n");
+    let answer = desk.ok(&["alumni", "import", text(&file), "--map", "つながるやつ=phone"]);
+    assert_eq!(answer["new"], 2);
+    let list = desk.ok(&["alumni", "list"]);
+    assert!(list.as_array().unwrap().iter().all(|person| person["phone"] != ""));
+    let unknown = desk.run(&["alumni", "import", text(&file), "--map", "つながるやつ=telephone"]);
+    assert_eq!(unknown.failure(), (5, json!({"code": "invalid", "field": "map", "reason": "unknown"})));
+
+    let id = list[0]["id"].as_str().unwrap();
+    let mut person = desk.ok(&["alumni", "show", id]);
+    person["note"] = json!("夜型");
+    let edited = desk.write("person.json", person.to_string());
+    desk.ok(&["alumni", "put", text(&edited)]);
+    let import_id = answer["import_id"].as_str().unwrap();
+    let undone = desk.ok(&["alumni", "undo", import_id, "--give-up", &format!("{id}:note")]);
+    assert_eq!((&undone["undone"], &undone["removed"]), (&json!(import_id), &json!(2)));
+    assert_eq!(undone["later_edits"][0]["field"], "note");
+    assert_eq!(desk.ok(&["alumni", "list"]), json!([]));
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let desk = Desk::new();
     let file = fixture("名簿_utf8.csv");
@@ -172,7 +237,7 @@ fn what_is_no_list_says_what_it_is() {
         ("empty.csv", b"", "empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "not_text"),
         ("numbers.csv", b"1,2,3\n4,5,6\n", "no_name_column"),
-        ("book.xlsx", b"PK\x03\x04\x14\0\0\0\0\0xl/workbook.xml", "workbook"),
+        ("book.xlsx", b"PK\x03\x04\x14\0\0\0\0\0xl/workbook.xml", "damaged"),
     ];
     for (name, bytes, problem) in cases {
         let file = desk.write(name, bytes);

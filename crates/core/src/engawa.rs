@@ -12,9 +12,7 @@ use engawa_domain::template::Template;
 use engawa_store::{Change, Folder, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
-use crate::{
-    ApiError, Host, documents::Desk, duplicates::Known, error::from_store, import::Pending, law::Law,
-};
+use crate::{ApiError, Host, documents::Desk, duplicates::Known, error::from_store, imports::Open, law::Law};
 
 /// Subfolder of the data folder that holds the sample.
 const SAMPLE_FOLDER: &str = "sample";
@@ -27,7 +25,7 @@ pub struct Engawa {
     pub(crate) host: Host,
     pub(crate) law: Law,
     session: Mutex<Session>,
-    pub(crate) pending: Mutex<Option<Pending>>,
+    pub(crate) pending: Mutex<Open>,
     press: OnceLock<Mutex<Press>>,
     pub(crate) desk: Mutex<Option<Desk>>,
     /// The people of the open database by what they may be recognised by.
@@ -103,7 +101,7 @@ impl Engawa {
     pub(crate) fn view(&self, sample: bool, store: Option<Store>) {
         let _idle = lock(&self.backing_up);
         *lock(&self.session) = Session { sample, store: store.map(Arc::new) };
-        *lock(&self.pending) = None;
+        lock(&self.pending).clear();
         *lock(&self.desk) = None;
         *lock(&self.known) = None;
         lock(&self.templates).clear();
@@ -125,6 +123,17 @@ impl Engawa {
         let store = self.store()?;
         let actor = store.read(crate::vault::actor).map_err(from_store)?;
         store.write(Change { action, actor: &actor, at: self.now() }, work).map_err(from_store)
+    }
+
+    /// The same for very many rows.
+    pub(crate) fn write_many<T>(
+        &self,
+        action: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, ApiError> {
+        let store = self.store()?;
+        let actor = store.read(crate::vault::actor).map_err(from_store)?;
+        store.write_many(Change { action, actor: &actor, at: self.now() }, work).map_err(from_store)
     }
 
     /// The press, made when the first paper is set.

@@ -107,6 +107,8 @@ pub enum SheetProblem {
     Empty,
     /// Not a table (a picture, a program …), whatever its name says.
     NotText,
+    /// A page of the web, whatever its name says (old systems call it .xls).
+    WebPage,
     /// A workbook under a password.
     Encrypted,
     /// A workbook that is damaged or cut short.
@@ -144,6 +146,7 @@ pub(crate) fn from_store(error: StoreError) -> ApiError {
         StoreError::NotFound { .. } | StoreError::NoSuchBackup => ApiError::NotFound,
         StoreError::Referenced { .. } => ApiError::Referenced,
         StoreError::NothingToUndo | StoreError::NothingToRedo => ApiError::NothingToUndo,
+        StoreError::Cancelled => ApiError::Cancelled,
         StoreError::DiskFull | StoreError::Io(_) => ApiError::File,
         error => {
             tracing::error!(%error, "the store refused");

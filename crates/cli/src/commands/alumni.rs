@@ -1,31 +1,29 @@
 //! 名簿
 
-use std::path::Path;
-
 use engawa_core::{
     ApiError, Engawa,
-    api::{ImportCounts, ImportPreview, ImportRowKind, PersonSaved},
+    api::PersonSaved,
     domain::{Alumnus, AlumnusId},
     stale_fields,
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, duplicates, input_file, to_value};
+use super::{Stdin, duplicates, imports, input_file, to_value};
 use crate::{args::AlumniCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand, stdin: Stdin) -> Result<Value, Failure> {
     match command {
-        AlumniCommand::Import { file, dry_run } => import(engawa, file, *dry_run),
+        AlumniCommand::Import { file, dry_run, sheet, map } => {
+            imports::import(engawa, file, *dry_run, &imports::Reading { sheet: *sheet, map })
+        }
+        AlumniCommand::Imports => imports::list(engawa),
         AlumniCommand::List => find(engawa, ""),
         AlumniCommand::Search { query } => find(engawa, query),
         AlumniCommand::Show { id } => to_value(&engawa.person(&AlumnusId(id.clone()))?.alumnus),
         AlumniCommand::Put { file } => {
             put(engawa, engawa_core::parse_alumnus(&input_file::text(file, stdin)?)?)
         }
-        AlumniCommand::Undo { import_id } => {
-            engawa.undo_import(import_id)?;
-            Ok(json!({"undone": import_id}))
-        }
+        AlumniCommand::Undo { import_id, give_up } => imports::undo(engawa, import_id, give_up),
         AlumniCommand::Duplicates { min } => duplicates::list(engawa, *min),
         AlumniCommand::Merge { keep_id, gone_id, take } => duplicates::merge(engawa, keep_id, gone_id, take),
         AlumniCommand::Merges => to_value(&engawa.merges()?),
@@ -47,28 +45,4 @@ pub(super) fn put(engawa: &Engawa, alumnus: Alumnus) -> Result<Value, Failure> {
 
 fn find(engawa: &Engawa, query: &str) -> Result<Value, Failure> {
     to_value(&engawa.people(query, 0, u32::MAX)?.rows)
-}
-
-fn import(engawa: &Engawa, file: &Path, dry_run: bool) -> Result<Value, Failure> {
-    let bytes = input_file::bytes(file)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let preview = engawa.preview_import(&name, &bytes)?;
-    if dry_run {
-        return Ok(outcome(None, preview.counts, &preview));
-    }
-    let applied = engawa.apply_import(&preview.token)?;
-    Ok(outcome(Some(&applied.import_id), applied.counts, &preview))
-}
-
-fn outcome(import_id: Option<&str>, counts: ImportCounts, preview: &ImportPreview) -> Value {
-    let rejected = preview.rows.iter().filter(|row| row.kind == ImportRowKind::Rejected);
-    let rejected: Vec<_> =
-        rejected.map(|row| json!({"row": row.row, "reason": row.reason, "cell": row.cell})).collect();
-    json!({
-        "import_id": import_id,
-        "new": counts.new,
-        "changed": counts.changed,
-        "unchanged": counts.unchanged,
-        "rejected": rejected,
-    })
 }

@@ -6,6 +6,7 @@ mod batch;
 mod document;
 mod duplicates;
 mod engagement;
+mod imports;
 mod input_file;
 
 use std::path::Path;
@@ -56,7 +57,7 @@ fn writes(command: &Command) -> bool {
             AlumniCommand::Merge { .. } | AlumniCommand::Unmerge { .. } | AlumniCommand::Distinct { .. } => {
                 true
             }
-            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
+            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges | AlumniCommand::Imports => false,
             AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
         },
         Command::Engagement(command) => matches!(command, EngagementCommand::Add { .. }),

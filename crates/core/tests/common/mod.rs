@@ -4,7 +4,12 @@
 use std::{path::Path, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engawa_core::{Clock, Engawa, Host, domain::EngagementId, example, parse};
+use engawa_core::{
+    ApiError, Clock, Engawa, Host,
+    api::{ImportFilter, ImportOutcome, ImportPreview, ImportRow},
+    domain::{EngagementId, Unwatched},
+    example, parse,
+};
 
 pub(crate) const PASSPHRASE: &str = "縁側で お茶を 飲む 猫";
 
@@ -44,4 +49,21 @@ pub(crate) fn with_example() -> (tempfile::TempDir, Engawa, EngagementId) {
     let id =
         engawa.add_engagement(parse(example()).expect("the example reads")).expect("the example is added");
     (folder, engawa, id)
+}
+
+/// Opens and reads a list.
+pub(crate) fn preview(engawa: &Engawa, bytes: &[u8]) -> Result<ImportPreview, ApiError> {
+    let token = engawa.open_import("名簿.csv", bytes.to_vec())?;
+    engawa.read_import(&token, &Unwatched)
+}
+
+/// The rows of a preview, all of them.
+pub(crate) fn rows(engawa: &Engawa, preview: &ImportPreview, filter: ImportFilter) -> Vec<ImportRow> {
+    engawa.import_rows(&preview.token, filter, "", 0, u32::MAX).expect("a list that was read").rows
+}
+
+/// Takes a list in as it is.
+pub(crate) fn import(engawa: &Engawa, bytes: &[u8]) -> ImportOutcome {
+    let preview = preview(engawa, bytes).expect("a list");
+    engawa.apply_import(&preview.token, &[], &Unwatched).expect("it is taken in")
 }

@@ -54,13 +54,26 @@ fn is_blank<T: Default + PartialEq>(value: &T) -> bool {
 
 /// The column `details` of a person.
 pub(crate) fn details_text(alumnus: &Alumnus) -> Result<String> {
-    let plain = Alumnus {
+    // Without the texts that have columns of their own.
+    let only = Alumnus {
         address: alumnus.address.clone(),
+        contacts: alumnus.contacts.clone(),
+        week: alumnus.week.clone(),
+        reply: alumnus.reply.clone(),
+        busy: alumnus.busy.clone(),
+        do_not_ask_reason: alumnus.do_not_ask_reason.clone(),
+        contractor: alumnus.contractor.clone(),
         retired_at_sixty: alumnus.retired_at_sixty,
         born_on: alumnus.born_on,
+        viewpoint: alumnus.viewpoint.clone(),
+        skills: alumnus.skills.clone(),
+        tags: alumnus.tags.clone(),
+        contact_every: alumnus.contact_every,
+        consent: alumnus.consent.clone(),
+        keep_until: alumnus.keep_until,
         ..Alumnus::default()
     };
-    value::json_text(&Details::from(plain))
+    value::json_text(&Details::from(only))
 }
 
 impl From<Alumnus> for Details {
@@ -252,7 +265,7 @@ impl Entity for Alumnus {
                 ":do_not_ask": self.do_not_ask,
                 ":hours_from": self.hours_from.map(|time| time.0),
                 ":hours_to": self.hours_to.map(|time| time.0),
-                ":details": value::json_text(&Details::from(self.clone()))?,
+                ":details": details_text(self)?,
                 ":search_key": name::search_key(self),
                 ":sort_key": sort_key(&self.kana, &self.name),
                 ":updated_at": value::instant_text(writer.at),

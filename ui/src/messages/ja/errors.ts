@@ -17,6 +17,7 @@ const invalid: Record<InvalidReason, string> = {
 const sheet: Record<SheetProblem, string> = {
   empty: "ファイルに中身がありません。別のファイルを選んでください。",
   not_text: "表として読めないファイルです。Excel ブックか CSV で保存し直してください。",
+  web_page: "Web ページの形のファイルです。Excel で開き、「Excel ブック」として保存し直してください。",
   encrypted: "パスワードのかかった Excel ブックです。Excel で開き、パスワードを外して保存し直してください。",
   damaged: "ファイルが壊れていて読めません。送り主からもう一度もらうか、Excel で開いて保存し直してください。",
   archive: "圧縮ファイルのままでは読めません。展開して、中の表を選んでください。",

@@ -1,0 +1,97 @@
+//! The rows of a preview, a page at a time.
+
+use engawa_domain::{name, registry::Reading};
+
+use super::{Stage, plan::Planned, small};
+use crate::{
+    ApiError, Engawa,
+    api::{ImportFilter, ImportRow, ImportRowKind, ImportRowsPage},
+    engawa::lock,
+};
+
+impl Engawa {
+    /// A window into the rows of a list that was read. Every word of `query` must stand in the name, the kana or the
+    /// number of the person, however it is written.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] if the token is not known, or its list not read.
+    pub fn import_rows(
+        &self,
+        token: &str,
+        filter: ImportFilter,
+        query: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<ImportRowsPage, ApiError> {
+        let pending = self.pending(token)?;
+        let stage = lock(&pending.stage);
+        let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
+        let terms = name::query_terms(query);
+        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        let (offset, limit) = (size(offset), size(limit));
+        let mut page = ImportRowsPage { matched: 0, rows: Vec::new() };
+        let mut matched = 0;
+        let fits = |row: &&Planned| passes(row, filter) && says(row, &list.reading, &terms);
+        for row in list.plan.rows.iter().filter(fits) {
+            if matched >= offset && page.rows.len() < limit {
+                page.rows.push(view(row, &list.reading));
+            }
+            matched += 1;
+        }
+        page.matched = small(matched);
+        Ok(page)
+    }
+}
+
+fn passes(row: &Planned, filter: ImportFilter) -> bool {
+    match filter {
+        ImportFilter::All => true,
+        ImportFilter::New => row.kind == ImportRowKind::New,
+        ImportFilter::Changed => row.kind == ImportRowKind::Changed,
+        ImportFilter::Unchanged => row.kind == ImportRowKind::Unchanged,
+        ImportFilter::Rejected => row.kind == ImportRowKind::Rejected,
+        ImportFilter::Duplicates => !row.alike.is_empty(),
+    }
+}
+
+fn says(row: &Planned, reading: &Reading, terms: &[String]) -> bool {
+    if terms.is_empty() {
+        return true;
+    }
+    let texts: Vec<String> = if row.kind == ImportRowKind::Rejected {
+        let rejected = reading.rejected.get(row.at);
+        rejected.into_iter().map(|rejected| name::fold(&rejected.text)).collect()
+    } else {
+        let person = reading.people.get(row.at).map(|candidate| &candidate.person);
+        let texts = person.into_iter().flat_map(|person| [&person.name, &person.kana, &person.employee_no]);
+        texts.map(|text| name::fold(text)).collect()
+    };
+    terms.iter().all(|term| texts.iter().any(|text| text.contains(term)))
+}
+
+fn view(row: &Planned, reading: &Reading) -> ImportRow {
+    let mut view = ImportRow {
+        row: row.row,
+        kind: row.kind,
+        name: String::new(),
+        changes: row.changes.clone(),
+        reason: String::new(),
+        cell: String::new(),
+        likenesses: row.alike.iter().filter_map(|alike| alike.view(reading)).collect(),
+    };
+    if row.kind == ImportRowKind::Rejected {
+        if let Some(rejected) = reading.rejected.get(row.at) {
+            rejected.reason.code().clone_into(&mut view.reason);
+            view.cell.clone_from(&rejected.text);
+        }
+        return view;
+    }
+    if let Some(candidate) = reading.people.get(row.at) {
+        view.name.clone_from(&candidate.person.name);
+    }
+    if row.same_as > 0 {
+        "same_as_row".clone_into(&mut view.reason);
+        view.cell = row.same_as.to_string();
+    }
+    view
+}

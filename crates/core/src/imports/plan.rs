@@ -1,0 +1,301 @@
+//! What a list does to the registry.
+//!
+//! People are recognised by 社員番号 (without blanks at its ends, in half width, leading zeros and all), else by exactly
+//! the same name, kana and 退職日. Nobody is merged on a guess: who merely resembles somebody is new, and a person decides.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use engawa_domain::{
+    Alumnus, Watch,
+    registry::{self, Reading},
+};
+use engawa_store::{Reader, StoreError};
+
+use super::{likeness::Alike, long, small};
+use crate::api::{FieldChange, ImportCounts, ImportRowKind, RowChoice};
+
+/// After how many rows whoever looks on is told.
+const STEP: usize = 2000;
+
+/// What a list does.
+pub(super) struct Plan {
+    /// Last row of the journal that it knows of.
+    pub(super) seq: i64,
+    /// One for every row of the list, in its order.
+    pub(super) rows: Vec<Planned>,
+    pub(super) added: Vec<Addition>,
+    /// Known people as they become. They have the revision they rest on.
+    pub(super) changed: Vec<Alumnus>,
+    pub(super) counts: ImportCounts,
+}
+
+/// What a row does.
+pub(super) struct Planned {
+    pub(super) row: u32,
+    pub(super) kind: ImportRowKind,
+    /// Index among the people, or among the rejected rows, of the reading.
+    pub(super) at: usize,
+    pub(super) changes: Vec<FieldChange>,
+    /// An earlier row of the same person; 0 if there is none.
+    pub(super) same_as: u32,
+    pub(super) alike: Vec<Alike>,
+}
+
+/// Somebody who comes in.
+pub(super) struct Addition {
+    /// Index among the people of the reading.
+    pub(super) at: usize,
+    pub(super) row: u32,
+    /// Where later rows of the list say more of the same person.
+    pub(super) merged: Option<Box<Alumnus>>,
+}
+
+impl Addition {
+    pub(super) fn person<'a>(&'a self, reading: &'a Reading) -> Option<&'a Alumnus> {
+        match &self.merged {
+            Some(merged) => Some(merged),
+            None => reading.people.get(self.at).map(|candidate| &candidate.person),
+        }
+    }
+}
+
+/// Why there is no plan.
+pub(super) enum NoPlan {
+    Cancelled,
+    /// A choice names somebody who is not in the registry.
+    Unknown,
+}
+
+/// The registry as a list is compared with it.
+pub(super) struct Registry {
+    pub(super) seq: i64,
+    pub(super) people: Vec<Alumnus>,
+}
+
+impl Registry {
+    pub(super) fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        Ok(Self { seq: reader.last_write()?, people: reader.alumni_all()? })
+    }
+}
+
+/// Where somebody stands: in the registry, or among those who come in.
+#[derive(Clone, Copy)]
+enum Slot {
+    Known(usize),
+    Added(usize),
+}
+
+type NameKey<'a> = (&'a str, &'a str, Option<NaiveDate>);
+
+/// Who is recognised by what.
+#[derive(Default)]
+struct Recognised<'a> {
+    by_number: HashMap<Cow<'a, str>, Slot>,
+    by_name: HashMap<NameKey<'a>, Vec<(Slot, bool)>>,
+    /// Nobody is looked up by name in a list where everybody has a number, before people who have theirs.
+    names: bool,
+}
+
+impl<'a> Recognised<'a> {
+    fn add(&mut self, person: &'a Alumnus, slot: Slot) {
+        let number = number(&person.employee_no);
+        let numbered = !number.is_empty();
+        if numbered {
+            self.by_number.entry(number).or_insert(slot);
+        }
+        if self.names {
+            self.by_name.entry(name_key(person)).or_default().push((slot, numbered));
+        }
+    }
+
+    /// The people a row may be, the likeliest first.
+    fn of(&self, person: &'a Alumnus) -> Vec<Slot> {
+        let number = number(&person.employee_no);
+        if number.is_empty() {
+            let found = self.by_name.get(&name_key(person));
+            return found.into_iter().flatten().map(|(slot, _)| *slot).collect();
+        }
+        if let Some(slot) = self.by_number.get(&number) {
+            return vec![*slot];
+        }
+        // Somebody whose number was not known may be this one; somebody with another number is not.
+        let found = self.by_name.get(&name_key(person));
+        found.into_iter().flatten().filter(|(_, numbered)| !numbered).map(|(slot, _)| *slot).collect()
+    }
+}
+
+fn name_key(person: &Alumnus) -> NameKey<'_> {
+    (&person.name, &person.kana, person.left_on)
+}
+
+/// 社員番号 as it is compared.
+fn number(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        'ー' | '−' | '‐' | '‑' | '–' => '-',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
+}
+
+fn compare(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Vec<registry::FieldChange> {
+    registry::compare(base, &numbered_alike(base, incoming), &reading.columns)
+}
+
+fn merged(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Alumnus {
+    registry::merged(base, &numbered_alike(base, incoming), &reading.columns)
+}
+
+/// A number in another width is the same number, and no change.
+fn numbered_alike<'a>(base: &Alumnus, incoming: &'a Alumnus) -> Cow<'a, Alumnus> {
+    let (known, said) = (&base.employee_no, &incoming.employee_no);
+    if known == said || number(known) != number(said) {
+        return Cow::Borrowed(incoming);
+    }
+    Cow::Owned(Alumnus { employee_no: known.clone(), ..incoming.clone() })
+}
+
+/// Compares a list with the registry. `choices` overrule by row of the file.
+pub(super) fn plan(
+    registry: &Registry,
+    reading: &Reading,
+    choices: &HashMap<u32, RowChoice>,
+    watch: &dyn Watch,
+) -> Result<Plan, NoPlan> {
+    let lacks_number = |person: &Alumnus| person.employee_no.trim().is_empty();
+    let mut recognised = Recognised {
+        names: registry.people.iter().any(lacks_number)
+            || reading.people.iter().any(|candidate| lacks_number(&candidate.person)),
+        ..Recognised::default()
+    };
+    recognised.by_number.reserve(registry.people.len() + reading.people.len());
+    for (at, person) in registry.people.iter().enumerate() {
+        recognised.add(person, Slot::Known(at));
+    }
+    let mut plan = Plan {
+        seq: registry.seq,
+        rows: Vec::with_capacity(reading.people.len() + reading.rejected.len()),
+        added: Vec::with_capacity(if registry.people.is_empty() { reading.people.len() } else { 0 }),
+        changed: Vec::new(),
+        counts: ImportCounts::default(),
+    };
+    // Of known people, where in `changed` they stand, and the row that spoke of them first.
+    let mut spoken: HashMap<usize, (Option<usize>, u32)> = HashMap::new();
+    let total = long(reading.people.len());
+    for (at, candidate) in reading.people.iter().enumerate() {
+        if at.is_multiple_of(STEP) && !watch.goes_on(long(at), total) {
+            return Err(NoPlan::Cancelled);
+        }
+        let choice = choices.get(&candidate.row);
+        let incoming = &candidate.person;
+        let slots = match choice {
+            Some(RowChoice::Skip) => continue,
+            Some(RowChoice::Add) => Vec::new(),
+            Some(RowChoice::Update { alumnus_id }) => {
+                let known = registry.people.iter().position(|person| person.id == *alumnus_id);
+                vec![Slot::Known(known.ok_or(NoPlan::Unknown)?)]
+            }
+            None => recognised.of(incoming),
+        };
+        let mut row = Planned {
+            row: candidate.row,
+            kind: ImportRowKind::New,
+            at,
+            changes: Vec::new(),
+            same_as: 0,
+            alike: Vec::new(),
+        };
+        // Several people of one name without a number: the row is whoever it says nothing new of, else the first.
+        let changes_to = |slot: &Slot| match slot {
+            Slot::Known(known) => {
+                let changed = spoken.get(known).and_then(|(changed, _)| plan.changed.get((*changed)?));
+                let base = changed.or_else(|| registry.people.get(*known));
+                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
+            }
+            Slot::Added(added) => {
+                let base = plan.added.get(*added).and_then(|addition| addition.person(reading));
+                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
+            }
+        };
+        let mut found: Option<(Slot, Vec<registry::FieldChange>)> = None;
+        for slot in slots {
+            let changes = changes_to(&slot);
+            let settled = changes.is_empty();
+            if settled || found.is_none() {
+                found = Some((slot, changes));
+            }
+            if settled {
+                break;
+            }
+        }
+        match found {
+            None => {
+                recognised.add(incoming, Slot::Added(plan.added.len()));
+                plan.added.push(Addition { at, row: candidate.row, merged: None });
+                plan.counts.new += 1;
+            }
+            Some((slot, changes)) => {
+                row.kind = if changes.is_empty() { ImportRowKind::Unchanged } else { ImportRowKind::Changed };
+                match slot {
+                    Slot::Added(added) => {
+                        if let Some(addition) = plan.added.get_mut(added) {
+                            row.same_as = addition.row;
+                            if !changes.is_empty() {
+                                let merged =
+                                    addition.person(reading).map(|base| merged(base, incoming, reading));
+                                addition.merged = merged.map(Box::new);
+                            }
+                        }
+                    }
+                    Slot::Known(known) => {
+                        let (place, first) = spoken.entry(known).or_insert((None, candidate.row));
+                        if *first != candidate.row {
+                            row.same_as = *first;
+                        }
+                        if !changes.is_empty() {
+                            let base = place.and_then(|place| plan.changed.get(place));
+                            let base = base.or_else(|| registry.people.get(known));
+                            let next = base.map(|base| merged(base, incoming, reading));
+                            match (next, place.and_then(|place| plan.changed.get_mut(place))) {
+                                (Some(next), Some(slot)) => *slot = next,
+                                (Some(next), None) => {
+                                    *place = Some(plan.changed.len());
+                                    plan.changed.push(next);
+                                }
+                                (None, _) => {}
+                            }
+                        }
+                    }
+                }
+                row.changes = changes
+                    .into_iter()
+                    .map(|change| FieldChange { field: change.field, old: change.old, new: change.new })
+                    .collect();
+                let count = match row.kind {
+                    ImportRowKind::Changed => &mut plan.counts.changed,
+                    _ => &mut plan.counts.unchanged,
+                };
+                *count += 1;
+            }
+        }
+        plan.rows.push(row);
+    }
+    plan.counts.rejected = small(reading.rejected.len());
+    let rejected = reading.rejected.iter().enumerate().map(|(at, rejected)| Planned {
+        row: rejected.row,
+        kind: ImportRowKind::Rejected,
+        at,
+        changes: Vec::new(),
+        same_as: 0,
+        alike: Vec::new(),
+    });
+    plan.rows.extend(rejected);
+    plan.rows.sort_by_key(|row| row.row);
+    Ok(plan)
+}

@@ -1,0 +1,260 @@
+//! Reading a list, and reading it again the way a person wants it read.
+
+use std::collections::HashMap;
+
+use engawa_documents::book::{self, Book, BookError};
+use engawa_domain::{
+    ProgressPhase, Watch,
+    registry::{self, Column, Mapping, Reading, ReadingFault, Withheld},
+};
+
+use super::{
+    Either, List, Pending, Stage, likeness,
+    plan::{self, NoPlan, Registry},
+    small,
+};
+use crate::{
+    ApiError, Engawa, SheetProblem,
+    api::{HiddenKind, ImportColumn, ImportHidden, ImportMapping, ImportPreview, ImportSheet},
+    engawa::lock,
+};
+
+impl Engawa {
+    /// Reads the list and says what it would do. Writes nothing.
+    ///
+    /// # Errors
+    /// [`ApiError::Sheet`] with the reason if the file is no list; [`ApiError::NotFound`] if the token is not known;
+    /// [`ApiError::Cancelled`].
+    pub fn read_import(&self, token: &str, watch: &dyn Watch) -> Result<ImportPreview, ApiError> {
+        let pending = self.pending(token)?;
+        let watch = &Either::new(watch, &pending);
+        let mut stage = lock(&pending.stage);
+        watch.enters(ProgressPhase::Reading);
+        let book = match std::mem::replace(&mut *stage, Stage::Gone) {
+            Stage::Opened(bytes) => book::read(&bytes, watch).map_err(problem)?,
+            Stage::Read(list) => list.book,
+            Stage::Gone => return Err(ApiError::NotFound),
+        };
+        let sheet = book.best_sheet();
+        let mut reading = take(&book, sheet, None, watch)?;
+        let mapping = self.remembered(&reading)?;
+        let remembered = mapping.is_some();
+        if let Some(mapping) = mapping {
+            reading = take(&book, sheet, Some(&mapping), watch)?;
+        }
+        let list =
+            self.compare(&pending, book, sheet, reading, watch, Known { remembered, corrected: false })?;
+        let preview = list.preview.clone();
+        *stage = Stage::Read(Box::new(list));
+        Ok(preview)
+    }
+
+    /// Reads the list again, as the person wants it read. Their mapping is remembered when the list is applied.
+    ///
+    /// # Errors
+    /// Those of [`Engawa::read_import`]; after [`ApiError::Sheet`] the list stands as it was read before.
+    pub fn remap_import(
+        &self,
+        token: &str,
+        mapping: ImportMapping,
+        watch: &dyn Watch,
+    ) -> Result<ImportPreview, ApiError> {
+        let pending = self.pending(token)?;
+        let watch = &Either::new(watch, &pending);
+        let mut stage = lock(&pending.stage);
+        watch.enters(ProgressPhase::Reading);
+        let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
+        let sheet = usize::try_from(mapping.sheet).unwrap_or(usize::MAX);
+        let corrected = !mapping.columns.is_empty();
+        let reading = again(&list.book, sheet, &mapping, watch)?;
+        let Stage::Read(list) = std::mem::replace(&mut *stage, Stage::Gone) else {
+            return Err(ApiError::NotFound);
+        };
+        let list =
+            self.compare(&pending, list.book, sheet, reading, watch, Known { remembered: false, corrected })?;
+        let preview = list.preview.clone();
+        *stage = Stage::Read(Box::new(list));
+        Ok(preview)
+    }
+
+    /// How someone wanted lists of this shape read.
+    fn remembered(&self, reading: &Reading) -> Result<Option<Mapping>, ApiError> {
+        let shape = registry::shape(&reading.headings);
+        let stored = self.read(|reader| reader.import_mapping(&shape))?;
+        let columns: Option<Vec<Option<Column>>> =
+            stored.and_then(|stored| serde_json::from_value(stored).ok());
+        Ok(columns.filter(|columns| columns.len() == reading.columns.len()).map(|columns| Mapping {
+            heading_row: Some(reading.heading_row),
+            columns,
+            ..Mapping::default()
+        }))
+    }
+
+    fn compare(
+        &self,
+        pending: &Pending,
+        book: Book,
+        sheet: usize,
+        reading: Reading,
+        watch: &dyn Watch,
+        known: Known,
+    ) -> Result<List, ApiError> {
+        watch.enters(ProgressPhase::Comparing);
+        let registry = self.read(Registry::read)?;
+        let mut plan = plan::plan(&registry, &reading, &HashMap::new(), watch).map_err(no_plan)?;
+        if !likeness::find(&mut plan, &registry, &reading, watch) {
+            return Err(ApiError::Cancelled);
+        }
+        let preview = ImportPreview {
+            token: pending.token.clone(),
+            file_name: pending.file_name.clone(),
+            encoding: book.encoding.map(|encoding| encoding.code().to_owned()).unwrap_or_default(),
+            sheets: sheets(&book),
+            sheet: small(sheet),
+            heading_row: reading.heading_row,
+            heading_rows: reading.heading_rows,
+            columns: columns(&reading),
+            remembered: known.remembered,
+            counts: plan.counts,
+            hidden: hidden(&book, sheet, &reading),
+            unreadable: small(book.unreadable.len()),
+        };
+        Ok(List { book, sheet, reading, plan, preview, corrected: known.corrected })
+    }
+}
+
+/// Where a mapping came from.
+struct Known {
+    remembered: bool,
+    corrected: bool,
+}
+
+fn take(
+    book: &Book,
+    sheet: usize,
+    mapping: Option<&Mapping>,
+    watch: &dyn Watch,
+) -> Result<Reading, ApiError> {
+    let no_sheet = ApiError::Sheet { problem: SheetProblem::NoNameColumn };
+    let table = book.table(sheet).ok_or(no_sheet)?;
+    registry::read_rows(&table, mapping, watch).map_err(fault)
+}
+
+fn again(book: &Book, sheet: usize, mapping: &ImportMapping, watch: &dyn Watch) -> Result<Reading, ApiError> {
+    if !mapping.columns.is_empty() {
+        let mapping = Mapping {
+            heading_row: mapping.heading_row,
+            columns: mapping.columns.clone(),
+            take_birth_dates: mapping.take_birth_dates,
+            ..Mapping::default()
+        };
+        return take(book, sheet, Some(&mapping), watch);
+    }
+    // The dictionary finds the columns, from the row on that the person named.
+    let no_sheet = ApiError::Sheet { problem: SheetProblem::NoNameColumn };
+    let mut table = book.table(sheet).ok_or(no_sheet)?;
+    if let Some(number) = mapping.heading_row {
+        let above = table.rows.partition_point(|row| row.number < number);
+        table.rows = table.rows.get(above..).unwrap_or_default();
+    }
+    let found = registry::read_rows(&table, None, watch).map_err(fault)?;
+    if !mapping.take_birth_dates {
+        return Ok(found);
+    }
+    let mut columns = found.columns;
+    for (column, withheld) in columns.iter_mut().zip(&found.withheld) {
+        if *withheld == Some(Withheld::BirthDate) {
+            *column = Some(Column::BornOn);
+        }
+    }
+    let mapping = Mapping {
+        heading_row: Some(found.heading_row),
+        columns,
+        take_birth_dates: true,
+        ..Mapping::default()
+    };
+    take(book, sheet, Some(&mapping), watch)
+}
+
+fn sheets(book: &Book) -> Vec<ImportSheet> {
+    let sheet = |sheet: &book::Sheet| ImportSheet {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        rows: small(sheet.rows.len()),
+    };
+    book.sheets.iter().map(sheet).collect()
+}
+
+fn columns(reading: &Reading) -> Vec<ImportColumn> {
+    let column = |(at, heading): (usize, &String)| ImportColumn {
+        index: small(at),
+        heading: heading.clone(),
+        column: reading.columns.get(at).copied().flatten(),
+        hidden: reading.hidden.get(at).copied().unwrap_or_default(),
+        withheld: reading.withheld.get(at).copied().flatten(),
+        samples: reading.samples.get(at).cloned().unwrap_or_default(),
+    };
+    reading.headings.iter().enumerate().map(column).collect()
+}
+
+/// What is named before anything is taken.
+fn hidden(book: &Book, sheet: usize, reading: &Reading) -> Vec<ImportHidden> {
+    let named = |kind, name: &str| ImportHidden { kind, name: name.to_owned() };
+    let mut found: Vec<ImportHidden> = book
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.hidden)
+        .map(|sheet| named(HiddenKind::Sheet, &sheet.name))
+        .collect();
+    for (at, heading) in reading.headings.iter().enumerate() {
+        if reading.hidden.get(at) == Some(&true) {
+            found.push(named(HiddenKind::Column, heading));
+        }
+        if reading.withheld.get(at).is_some_and(Option::is_some) {
+            found.push(named(HiddenKind::Withheld, heading));
+        }
+    }
+    let rows = book.sheets.get(sheet).map(|sheet| sheet.hidden_rows.as_slice()).unwrap_or_default();
+    found.extend(ranges(rows).into_iter().map(|range| named(HiddenKind::Row, &range)));
+    found
+}
+
+/// `5`, `7-9`
+fn ranges(numbers: &[u32]) -> Vec<String> {
+    numbers
+        .chunk_by(|one, next| one.checked_add(1) == Some(*next))
+        .filter_map(|run| match (run.first()?, run.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}-{last}")),
+        })
+        .collect()
+}
+
+fn problem(error: BookError) -> ApiError {
+    let problem = match error {
+        BookError::Cancelled => return ApiError::Cancelled,
+        BookError::Empty => SheetProblem::Empty,
+        BookError::NotText => SheetProblem::NotText,
+        BookError::WebPage => SheetProblem::WebPage,
+        BookError::Encrypted => SheetProblem::Encrypted,
+        BookError::Damaged => SheetProblem::Damaged,
+        BookError::Archive => SheetProblem::Archive,
+        BookError::TooLarge => SheetProblem::TooLarge,
+        BookError::OpenQuote { .. } => SheetProblem::OpenQuote,
+    };
+    ApiError::Sheet { problem }
+}
+
+fn fault(fault: ReadingFault) -> ApiError {
+    match fault {
+        ReadingFault::NoNameColumn => ApiError::Sheet { problem: SheetProblem::NoNameColumn },
+        ReadingFault::Cancelled => ApiError::Cancelled,
+    }
+}
+
+pub(super) fn no_plan(none: NoPlan) -> ApiError {
+    match none {
+        NoPlan::Cancelled => ApiError::Cancelled,
+        NoPlan::Unknown => ApiError::NotFound,
+    }
+}
