@@ -139,8 +139,8 @@ describe("名簿を入れる", () => {
   test("it is taken in, and says so", async () => {
     await page.waitUntil(async () => !(await page.$('[data-testid="import-apply"][disabled]').isExisting()));
     await press(page, "import-apply");
-    await gone(page, "import-place");
     await reads(page, "toast", "新規 4人");
+    await gone(page, "import-place");
     await reads(page, "nav-registry", "4");
     await fill(page, "search", "たかはし");
     await page.waitUntil(async () => (await page.$$('[data-testid="person-row"]').length) === 2);
