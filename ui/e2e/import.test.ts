@@ -58,10 +58,6 @@ describe("名簿を入れる", () => {
     await keys(page, "Escape");
     await gone(page, "import-place");
   };
-  const dismissToast = async () => {
-    await page.$('[data-testid="toast"] button:last-of-type').click();
-    await gone(page, "toast");
-  };
 
   beforeAll(async () => {
     folders = await emptyFolders();
@@ -143,10 +139,9 @@ describe("名簿を入れる", () => {
   test("it is taken in, and says so", async () => {
     await page.waitUntil(async () => !(await page.$('[data-testid="import-apply"][disabled]').isExisting()));
     await press(page, "import-apply");
-    await gone(page, "import-place");
     await reads(page, "toast", "新規 4人");
+    await gone(page, "import-place");
     await reads(page, "nav-registry", "4");
-    await dismissToast();
     await fill(page, "search", "たかはし");
     await page.waitUntil(async () => (await page.$$('[data-testid="person-row"]').length) === 2);
   });

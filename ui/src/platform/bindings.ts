@@ -357,6 +357,14 @@ export type Bearer =
 /**  乙 (受託者) */
 "contractor";
 
+/**  Somebody who stays. */
+export type BoundPerson = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+};
+
 /**  An engagement on the calendar. */
 export type CalendarBar = {
 	engagement_id: EngagementId,
@@ -376,6 +384,45 @@ export type CalendarGrant = {
 	ends_on: string,
 	/**  Alive after its end or the engagement's end. */
 	overdue: boolean,
+};
+
+/**  Candidates, the best first. */
+export type CandidateList = {
+	/**  People in the registry. */
+	total: number,
+	/**  Those for whom something speaks. */
+	matched: number,
+	/**  The months of the hours; the first `judged` of them decide. */
+	months: YearMonth[],
+	/**  How many months decide. */
+	judged: number,
+	/**  The best. */
+	rows: CandidateRow[],
+	/**  依頼しない, though something speaks for them. They are in no other figure. */
+	withheld: number,
+	/**  The first of these. */
+	withheld_rows: WithheldRow[],
+};
+
+/**  One candidate, and why. */
+export type CandidateRow = {
+	alumnus_id: AlumnusId,
+	name: string,
+	kana: string,
+	department: string,
+	job: string,
+	left_on: string | null,
+	availability: Availability | null,
+	availability_on: string | null,
+	side_job: SideJob | null,
+	hours_from: Minutes | null,
+	hours_to: Minutes | null,
+	/**  Hours promised, by month. */
+	promised: PromisedHours[],
+	/**  What speaks for them, in the order in which it weighs. */
+	why: Why[],
+	/**  What speaks against them or is not known; what stands in the way first. */
+	why_not: WhyNot[],
 };
 
 /**  One line of the access checklist on an engagement. The sentence itself is catalogue data, found by `code`. */
@@ -447,6 +494,114 @@ export type Client = {
 	/**  The default closing and payment rule. */
 	payment: PaymentRule,
 };
+
+/**  What became of a save of the client's profile. */
+export type ClientSaved = 
+/**  On disk. */
+{ outcome: "saved"; 
+/**  As stored. */
+client: Client } | 
+/**  Someone saved meanwhile; nothing was written. */
+{ outcome: "stale"; 
+/**  What is stored now. */
+theirs: Client; 
+/**  What both began from; `None` if it is not known any more. */
+base: Client | null };
+
+/**  What a column of a list means. */
+export type Column = 
+/**  社員番号 */
+"employee_no" | 
+/**  氏名 */
+"name" | 
+/**  姓, where the name stands in two columns. */
+"family_name" | 
+/**  名 */
+"given_name" | 
+/**  フリガナ */
+"kana" | 
+/**  セイ */
+"family_kana" | 
+/**  メイ */
+"given_kana" | 
+/**  旧姓 */
+"former_name" | 
+/**  最終所属 */
+"department" | 
+/**  職種 */
+"job" | 
+/**  入社日: the first day of the earliest tenure. */
+"joined_on" | 
+/**  退職日 */
+"left_on" | 
+/**  60歳以上の定年退職: yes or no. */
+"retired_at_sixty" | 
+/**  生年月日. Never by itself: see [`super::Mapping::take_birth_dates`]. */
+"born_on" | 
+/**  メール */
+"email" | 
+/**  電話番号 */
+"phone" | 
+/**  住所 */
+"address" | 
+/**  備考 */
+"note" | 
+/**  現在の勤務先 */
+"employer" | 
+/**  現在の役割 */
+"role" | 
+/**  業界 */
+"industry" | 
+/**  現職の開始日 */
+"since" | 
+/**  スキル, parted by 、 */
+"skills" | 
+/**  タグ, parted by 、 */
+"tags" | 
+/**  希望時間(下限), hours per month. */
+"hours_from" | 
+/**  希望時間(上限), hours per month. */
+"hours_to" | 
+/**  繁忙期 */
+"busy" | 
+/**  返信の目安 */
+"reply" | 
+/**  稼働可否 */
+"availability" | 
+/**  稼働可否の確認日 */
+"availability_on" | 
+/**  依頼しない: yes or no. */
+"do_not_ask" | 
+/**  依頼しない理由 */
+"do_not_ask_reason" | 
+/**  連絡の間隔 in days. */
+"contact_every" | 
+/**  利用目的, as it was told. */
+"consent_purpose" | 
+/**  通知の版 */
+"notice_version" | 
+/**  同意日 */
+"consent_given_on" | 
+/**  同意の方法 */
+"consent_way" | 
+/**  同意の撤回日 */
+"consent_withdrawn_on" | 
+/**  案内停止日 */
+"mailing_stopped_on" | 
+/**  保存期限 */
+"keep_until" | 
+/**  個人・法人 */
+"party_kind" | 
+/**  商号 */
+"corporate_name" | 
+/**  登録番号 */
+"invoice_no" | 
+/**  副業許可 */
+"side_job" | 
+/**  副業許可の確認日 */
+"side_job_on" | 
+/**  副業許可の書類 */
+"side_job_document";
 
 /**  The person's agreement to be kept and written to (個人情報保護法 17条, 21条). */
 export type Consent = {
@@ -694,6 +849,16 @@ export type DisclosureSection = {
 	widths: number[],
 	/**  Rows. */
 	rows: DisclosureRow[],
+/**  別人 */
+export type DistinctRow = {
+	/**  The one. */
+	a: DuplicatePerson,
+	/**  The other. */
+	b: DuplicatePerson,
+	/**  Who said that they are two. */
+	said_by: string,
+	/**  When. */
+	said_at: string,
 };
 
 /**  File formats. */
@@ -767,6 +932,35 @@ export type DueRow = {
 	contracts: number,
 	/**  Erased already but for contracts that had to be kept. */
 	kept_party: boolean,
+/**  A window into the pairs of the registry. */
+export type DuplicatePage = {
+	/**  Pairs with at least the asked score. */
+	matched: number,
+	/**  The pairs asked for, the most alike first. */
+	pairs: DuplicatePair[],
+};
+
+/**  Two people who may be one. */
+export type DuplicatePair = {
+	/**  20 to 100. */
+	score: number,
+	/**  What speaks for it and what against, the weightiest first. */
+	reasons: LikenessReason[],
+	/**  The one. */
+	a: DuplicatePerson,
+	/**  The other. */
+	b: DuplicatePerson,
+};
+
+/**  A person as the list of duplicates shows them. */
+export type DuplicatePerson = {
+	id: AlumnusId,
+	name: string,
+	kana: string,
+	former_name: string,
+	employee_no: string,
+	department: string,
+	left_on: string | null,
 };
 
 /**  One engagement with everything decided about it. */
@@ -1047,6 +1241,14 @@ export type Finding = {
 	basis: string,
 };
 
+/**  A later edit that is given up. */
+export type GivenUp = {
+	/**  Whose. */
+	alumnus_id: AlumnusId,
+	/**  Name of the field. */
+	field: string,
+};
+
 /**  権限: one line, one system. */
 export type Grant = {
 	/**  Stable within the engagement; made by the host. */
@@ -1095,6 +1297,17 @@ export type GrantState =
 "granted" | 
 /**  停止済 */
 "stopped";
+
+/**  What is hidden or not taken. */
+export type HiddenKind = 
+/**  A hidden sheet. */
+"sheet" | 
+/**  A hidden column. */
+"column" | 
+/**  Hidden rows. */
+"row" | 
+/**  A column with data that is not taken. */
+"withheld";
 
 /**  休業日の扱い */
 export type HolidayShift = 
@@ -1181,6 +1394,183 @@ export type HoursRounding = {
 	per: RoundingPer | null,
 	/**  What happens to the rest. */
 	rest: Rounding | null,
+};
+
+/**  An import of the past. */
+export type ImportBatch = {
+	/**  Its id. */
+	import_id: string,
+	/**  Name of the file. */
+	file_name: string,
+	/**  When. */
+	imported_at: string,
+	/**  When it was taken back, if it was. */
+	undone_at: string | null,
+	/**  How many rows of each kind. */
+	counts: ImportCounts,
+};
+
+/**  What a person decided about a row that resembles somebody. */
+export type ImportChoice = {
+	/**  The row in the file. */
+	row: number,
+	/**  What becomes of it. */
+	choice: RowChoice,
+};
+
+/**  A column of the list. */
+export type ImportColumn = {
+	/**  From the left, from 0. */
+	index: number,
+	/**  The heading as it stands. */
+	heading: string,
+	/**  What it is taken for; `None`: it is left out. */
+	column: Column | null,
+	/**  Does the workbook hide it? */
+	hidden: boolean,
+	/**  Personal data that is not taken (個人情報保護法 20条2項, 番号法 20条). All but the date of birth never are. */
+	withheld: Withheld | null,
+	/**  Up to three cells of it; none of a column that is withheld. */
+	samples: string[],
+};
+
+/**  How many rows of each kind. */
+export type ImportCounts = {
+	/**  新規 */
+	new: number,
+	/**  変更 */
+	changed: number,
+	/**  変更なし */
+	unchanged: number,
+	/**  重複の候補: rows among the new ones that resemble somebody. */
+	duplicates: number,
+	/**  取り込めない行 */
+	rejected: number,
+};
+
+/**  Which rows of a preview. */
+export type ImportFilter = "all" | "new" | "changed" | "unchanged" | "duplicates" | "rejected";
+
+/**  Something that the file hides, or that is not taken. */
+export type ImportHidden = {
+	/**  What. */
+	kind: HiddenKind,
+	/**  Name of the sheet, heading of the column, or numbers of the rows (`5`, `7-9`). */
+	name: string,
+};
+
+/**  How a person wants the list read. */
+export type ImportMapping = {
+	/**  Which of the sheets, from 0. */
+	sheet: number,
+	/**  Row of the headings, from 1; `None`: find it. */
+	heading_row: number | null,
+	/**  What each column is taken for; empty: find it. */
+	columns: (Column | null)[],
+	/**  Take the dates of birth: the deliberate act. */
+	take_birth_dates: boolean,
+};
+
+/**  What an import did. */
+export type ImportOutcome = {
+	/**  Hand it to `undo_import`. */
+	import_id: string,
+	/**  How many rows of each kind. */
+	counts: ImportCounts,
+};
+
+/**  What an import would do. */
+export type ImportPreview = {
+	/**  Hand it back to apply exactly this preview. */
+	token: string,
+	/**  The file's name, without its folders. */
+	file_name: string,
+	/**  How the bytes were read: `cp932`, `utf8`, `utf16le`, `utf16be`, `euc_jp`; `""` for a workbook. */
+	encoding: string,
+	/**  The sheets of the workbook; one without a name for a text file. */
+	sheets: ImportSheet[],
+	/**  Which of `sheets` is read, from 0. */
+	sheet: number,
+	/**  Row of the headings, from 1; the first of them if there are two. */
+	heading_row: number,
+	/**  Over how many rows the headings stand: 1 or 2. */
+	heading_rows: number,
+	/**  The columns, from the left. */
+	columns: ImportColumn[],
+	/**  The mapping is what someone confirmed for an earlier file of this shape. */
+	remembered: boolean,
+	/**  How many rows of each kind. */
+	counts: ImportCounts,
+	/**  What the file hides or what is not taken, named before anything is. */
+	hidden: ImportHidden[],
+	/**  Places where bytes stood for no character. Their rows are among the rejected. */
+	unreadable: number,
+};
+
+/**  One row of a preview. */
+export type ImportRow = {
+	/**  Row in the file, from 1. */
+	row: number,
+	/**  What would happen. */
+	kind: ImportRowKind,
+	/**  氏名 as in the file. */
+	name: string,
+	/**  For a changed row: what changes. */
+	changes: FieldChange[],
+	/**
+	 *  For a rejected row: the code of the reason (`empty_name`, `not_a_date` …). For a row of somebody who stands in
+	 *  an earlier row of the file: `same_as_row`, with that row's number in `cell`.
+	 */
+	reason: string,
+	/**  For a rejected row: the cell in question. */
+	cell: string,
+	/**  For a new row: whom it resembles, the likeliest first. */
+	likenesses: Likeness[],
+};
+
+/**  What would happen to a row. */
+export type ImportRowKind = "new" | "changed" | "unchanged" | "rejected";
+
+/**  A window into the rows of a preview. */
+export type ImportRowsPage = {
+	/**  Rows that the filter and the query leave. */
+	matched: number,
+	/**  Those asked for, in the order of the file. */
+	rows: ImportRow[],
+};
+
+/**  A sheet of a workbook. */
+export type ImportSheet = {
+	/**  Its name. */
+	name: string,
+	/**  Does the workbook hide it? */
+	hidden: boolean,
+	/**  Rows with anything in them. */
+	rows: number,
+};
+
+/**  What taking an import back would do. */
+export type ImportUndoView = {
+	/**  Which. */
+	import_id: string,
+	/**  People it added and who would go. */
+	removed: number,
+	/**  People it changed and who would get back what they had. */
+	restored: number,
+	/**  What was edited since, field by field. Kept unless it is given up. */
+	later: LaterEdit[],
+	/**  People it added whom an engagement names: they stay. */
+	bound: BoundPerson[],
+};
+
+/**  What taking an import back did. */
+export type ImportUndone = {
+	/**  People who are gone again. */
+	removed: number,
+	/**  People who have back what they had. */
+	restored: number,
+	/**  People it had added who stay: an engagement names them, or an edit of theirs was kept. */
+	kept: BoundPerson[],
 };
 
 /**  検査 */
@@ -1328,6 +1718,101 @@ export type LetterTo = {
 	name: string,
 	/**  住所, may be empty. */
 	address: string,
+/**  A field of the kept record that was edited after the merge. */
+export type KeptEdit = {
+	/**  Path of the field, e.g. `phone` or `viewpoint.employer`. */
+	field: string,
+	/**  Before the merge. */
+	before: string,
+	/**  What the merge made of it. */
+	merged: string,
+	/**  What stands there, and stays. */
+	present: string,
+};
+
+/**  A field that was edited after the import: by hand, or by a later import. */
+export type LaterEdit = {
+	/**  Whose. */
+	alumnus_id: AlumnusId,
+	/**  氏名, as it is now. */
+	name: string,
+	/**  Name of the field. */
+	field: string,
+	/**  Before the import; `""` for somebody it added. */
+	before: string,
+	/**  What the import wrote. */
+	imported: string,
+	/**  What stands there now. */
+	present: string,
+};
+
+/**  Somebody whom a row resembles. */
+export type Likeness = {
+	/**  Who of the registry; empty for another row of the same file. */
+	alumnus_id: AlumnusId,
+	/**  That row; 0 for somebody of the registry. */
+	row: number,
+	/**  氏名 */
+	name: string,
+	/**  フリガナ */
+	kana: string,
+	/**  最終所属 */
+	department: string,
+	/**  退職日 */
+	left_on: string | null,
+	/**  How like they are, 0 to 100. */
+	score: number,
+	/**  In what. */
+	reasons: LikenessReason[],
+};
+
+/**  Evidence. What begins with `Other` speaks against. */
+export type LikenessReason = 
+/**  社員番号が同じ */
+"same_employee_no" | 
+/**  社員番号が先頭の0を除いて同じ */
+"similar_employee_no" | 
+/**  メールが同じ */
+"same_email" | 
+/**  電話番号が同じ */
+"same_phone" | 
+/**  氏名が同じ */
+"same_name" | 
+/**  氏名が異体字を除いて同じ */
+"same_name_folded" | 
+/**  旧姓 */
+"former_name" | 
+/**  フリガナが同じ */
+"same_kana" | 
+/**  ローマ字の読みが同じ */
+"same_romaji" | 
+/**  フリガナがほぼ同じ */
+"similar_kana" | 
+/**  生年月日が同じ */
+"same_birth_date" | 
+/**  退職日が同じ */
+"same_leaving_day" | 
+/**  最終所属が同じ */
+"same_department" | 
+/**  生年月日が違う */
+"other_birth_date" | 
+/**  社員番号が違う */
+"other_employee_no" | 
+/**  フリガナが違う */
+"other_kana" | 
+/**  退職日が違う */
+"other_leaving_day" | 
+/**  最終所属が違う */
+"other_department";
+
+/**  Somebody of the registry whom a person resembles. */
+export type Lookalike = {
+	/**  Who. */
+	person: DuplicatePerson,
+	/**  How alike they are, 20 to 100. */
+	score: number,
+	/**  In what, the weightiest first. */
+	reasons: LikenessReason[],
 };
 
 /**  契約書の媒体 */
@@ -1354,6 +1839,131 @@ export type MentionView = {
 	id: string,
 	/**  What it is called. */
 	title: string,
+/**  Whose value is taken. */
+export type MergeChoice = {
+	/**  Of which field. */
+	field: MergeField,
+	/**  Whose. */
+	take: Take,
+};
+
+/**  What a person decides as one: mostly a field, sometimes fields that mean nothing apart (稼働可否 and its 確認日). */
+export type MergeField = 
+/**  氏名 */
+"name" | 
+/**  フリガナ */
+"kana" | 
+/**  旧姓 */
+"former_name" | 
+/**  社員番号 */
+"employee_no" | 
+/**  生年月日 */
+"born_on" | 
+/**  最終所属 */
+"department" | 
+/**  職種 */
+"job" | 
+/**  退職日 */
+"left_on" | 
+/**  60歳以上の定年退職 */
+"retired_at_sixty" | 
+/**  在籍歴 */
+"tenures" | 
+/**  メール */
+"email" | 
+/**  電話番号 */
+"phone" | 
+/**  住所 */
+"address" | 
+/**  そのほかの連絡手段 */
+"contacts" | 
+/**  連絡の間隔 */
+"contact_every" | 
+/**  連絡できる時間 */
+"week" | 
+/**  返信の目安 */
+"reply" | 
+/**  希望する時間, from and to */
+"hours" | 
+/**  繁忙期 */
+"busy" | 
+/**  稼働可否 with its 確認日 */
+"availability" | 
+/**  依頼しない with its reason */
+"do_not_ask" | 
+/**  外部視点 */
+"viewpoint" | 
+/**  スキル */
+"skills" | 
+/**  タグ */
+"tags" | 
+/**  備考 */
+"note" | 
+/**  受託者として */
+"contractor" | 
+/**  同意 */
+"consent" | 
+/**  保存期限 */
+"keep_until";
+
+/**  A field in which two records differ. */
+export type MergeLine = {
+	/**  Which. */
+	field: MergeField,
+	/**  What is proposed. */
+	suggested: Take,
+	/**  May both values stand together? */
+	can_unite: boolean,
+};
+
+/**  A decided merge. */
+export type MergeRequest = {
+	/**  The record that stays … */
+	kept: AlumnusId,
+	/**  … at the revision that was looked at. */
+	kept_revision: number,
+	/**  The record that goes … */
+	gone: AlumnusId,
+	/**  … at the revision that was looked at. */
+	gone_revision: number,
+	/**  Whose value is taken, by field. A field that is not named keeps its value. */
+	take: MergeChoice[],
+};
+
+/**  A merge that was done. */
+export type MergeRow = {
+	/**  Hand it to `unmerge`. */
+	merge_id: string,
+	/**  The record that stayed. */
+	kept_id: AlumnusId,
+	/**  氏名 of that record now; empty if it is not in the registry any more. */
+	kept_name: string,
+	/**  氏名 of the record that went. */
+	gone_name: string,
+	/**  Who merged. */
+	merged_by: string,
+	/**  When. */
+	merged_at: string,
+	/**  When it was undone, if it was. */
+	undone_at: string | null,
+	/**  A later merge is to be undone first. */
+	covered: boolean,
+};
+
+/**  Two records side by side, before they become one. */
+export type MergeView = {
+	/**  The record that would stay. */
+	kept: Alumnus,
+	/**  The record that would go into it. */
+	gone: Alumnus,
+	/**  How alike they are; 0 if they are not. */
+	score: number,
+	/**  In what. */
+	reasons: LikenessReason[],
+	/**  Where they differ, in the order of a person's page. */
+	fields: MergeLine[],
+	/**  Engagements that would go over. */
+	engagements: number,
 };
 
 /**  A length of time in whole minutes. */
@@ -1490,114 +2100,6 @@ export type PersonHours = {
 	promised: PromisedHours[],
 };
 
-/**  Two people who may be one. */
-export type DuplicatePair = {
-	score: number,
-	reasons: LikenessReason[],
-	a: DuplicatePerson,
-	b: DuplicatePerson,
-};
-
-/**  A window into the pairs of the registry. */
-export type DuplicatePage = {
-	matched: number,
-	pairs: DuplicatePair[],
-};
-
-/**  A person as the list of duplicates shows them. */
-export type DuplicatePerson = {
-	id: AlumnusId,
-	name: string,
-	kana: string,
-	former_name: string,
-	employee_no: string,
-	department: string,
-	left_on: string | null,
-};
-
-/**  別人 */
-export type DistinctRow = {
-	a: DuplicatePerson,
-	b: DuplicatePerson,
-	said_by: string,
-	said_at: string,
-};
-
-/**  A field of the kept record that was edited after the merge. */
-export type KeptEdit = {
-	field: string,
-	before: string,
-	merged: string,
-	present: string,
-};
-
-/**  Evidence. What begins with `Other` speaks against. */
-export type LikenessReason = "same_employee_no" | "similar_employee_no" | "same_email" | "same_phone" | "same_name" | "same_name_folded" | "former_name" | "same_kana" | "same_romaji" | "similar_kana" | "same_birth_date" | "same_leaving_day" | "same_department" | "other_birth_date" | "other_employee_no" | "other_kana" | "other_leaving_day" | "other_department";
-
-/**  Somebody of the registry whom a person resembles. */
-export type Lookalike = {
-	person: DuplicatePerson,
-	score: number,
-	reasons: LikenessReason[],
-};
-
-/**  Whose value is taken. */
-export type MergeChoice = {
-	field: MergeField,
-	take: Take,
-};
-
-/**  What a person decides as one. */
-export type MergeField = "name" | "kana" | "former_name" | "employee_no" | "born_on" | "department" | "job" | "left_on" | "retired_at_sixty" | "tenures" | "email" | "phone" | "address" | "contacts" | "contact_every" | "week" | "reply" | "hours" | "busy" | "availability" | "do_not_ask" | "viewpoint" | "skills" | "tags" | "note" | "contractor" | "consent" | "keep_until";
-
-/**  A field in which two records differ. */
-export type MergeLine = {
-	field: MergeField,
-	suggested: Take,
-	can_unite: boolean,
-};
-
-/**  A decided merge. */
-export type MergeRequest = {
-	kept: AlumnusId,
-	kept_revision: number,
-	gone: AlumnusId,
-	gone_revision: number,
-	take: MergeChoice[],
-};
-
-/**  A merge that was done. */
-export type MergeRow = {
-	merge_id: string,
-	kept_id: AlumnusId,
-	kept_name: string,
-	gone_name: string,
-	merged_by: string,
-	merged_at: string,
-	undone_at: string | null,
-	covered: boolean,
-};
-
-/**  Two records side by side, before they become one. */
-export type MergeView = {
-	kept: Alumnus,
-	gone: Alumnus,
-	score: number,
-	reasons: LikenessReason[],
-	fields: MergeLine[],
-	engagements: number,
-};
-
-/**  Whose value is taken. */
-export type Take = "kept" | "gone" | "both";
-
-/**  An undone merge. */
-export type Unmerged = {
-	kept_id: AlumnusId,
-	gone_id: AlumnusId,
-	later: KeptEdit[],
-};
-
 /**  A window into the registry. */
 export type PersonPage = {
 	/**  People in the registry. */
@@ -1675,6 +2177,25 @@ export type PinnedTemplate = {
 	version: number,
 };
 
+/**  Where knowledge stands. */
+export type Place = 
+/**  Skills and tags. */
+{ kind: "skills" } | 
+/**  A tenure. */
+{ kind: "tenure"; 
+/**  所属 */
+department: string; 
+/**  First day. */
+from: string | null; 
+/**  Last day. */
+to: string | null } | 
+/**  最終所属 and 職種 */
+{ kind: "last" } | 
+/**  備考 */
+{ kind: "note" } | 
+/**  外部視点 */
+{ kind: "viewpoint" };
+
 /**  先例: how an earlier engagement of the same kind was decided. */
 export type Precedent = {
 	engagement_id: EngagementId,
@@ -1720,6 +2241,31 @@ export type PrivacyView = {
 	due_reason: DueReason | null,
 	/**  Until when somebody decided to keep them, and why. */
 	keep: KeepView | null,
+/**  How far long work is. */
+export type Progress = {
+	/**  What is being done. */
+	phase: ProgressPhase,
+	/**  Steps behind. */
+	done: number,
+	/**  Steps in all; 0: not known yet. */
+	total: number,
+};
+
+/**  A part of long work. */
+export type ProgressPhase = 
+/**  A file is read. */
+"reading" | 
+/**  What was read is compared with what is stored. */
+"comparing" | 
+/**  The outcome is written. */
+"writing";
+
+/**  Hours of one month that are promised. */
+export type PromisedHours = {
+	/**  Which month. */
+	month: YearMonth,
+	/**  上限 of all engagements that are offered or running. */
+	minutes: Minutes,
 };
 
 /**  What a span of the grid says. */
@@ -1853,10 +2399,31 @@ export type RoundingPer =
 /**  日ごと */
 "day";
 
+/**  What becomes of a row. Rows without a choice do what the preview says. */
+export type RowChoice = 
+/**  A new person. */
+{ kind: "add" } | 
+/**  This person of the registry; the row's cells become theirs. */
+{ kind: "update"; 
+/**  Who. */
+alumnus_id: AlumnusId } | 
+/**  Left out. */
+{ kind: "skip" };
+
 /**  Where a file went. */
 export type Saved = {
 	/**  The file, as the person would read it. */
 	path: string,
+};
+
+/**  How a query was understood, if it was a question about times of employment. */
+export type SearchReading = {
+	/**  First day of the time, if one was named. */
+	from: string | null,
+	/**  Last day. */
+	to: string | null,
+	/**  What must stand in one tenure of that time, or where no tenure is spoken of. */
+	words: string[],
 };
 
 /**  The person's settings. */
@@ -1877,6 +2444,27 @@ export type Severity =
 "yellow" | 
 /**  To be known. */
 "info";
+
+/**  Why a file cannot be read as a list. */
+export type SheetProblem = 
+/**  Nothing in it. */
+"empty" | 
+/**  Not a table (a picture, a program …), whatever its name says. */
+"not_text" | 
+/**  A page of the web, whatever its name says (old systems call it .xls). */
+"web_page" | 
+/**  A workbook under a password. */
+"encrypted" | 
+/**  A workbook that is damaged or cut short. */
+"damaged" | 
+/**  An archive that is no workbook, or one that unpacks to more than the program takes. */
+"archive" | 
+/**  No heading that names people was found. */
+"no_name_column" | 
+/**  A quotation mark that is never closed. */
+"open_quote" | 
+/**  Larger than the program takes (200 MB). */
+"too_large";
 
 /**  副業許可 at the present employer. */
 export type SideJob = 
@@ -1954,6 +2542,15 @@ export type SystemRow = {
 	/**  Grants on it that are planned, requested or granted. */
 	alive: number,
 };
+
+/**  Whose value is taken. */
+export type Take = 
+/**  That of the record that stays. */
+"kept" | 
+/**  That of the record that goes. */
+"gone" | 
+/**  Both, where both can stand: lists are united, notes stand below each other. */
+"both";
 
 /**  One unit of a template: an article, or a row of a terms table. */
 export type TemplateArticle = {
@@ -2162,6 +2759,16 @@ export type UndoState = {
 	can_redo: boolean,
 };
 
+/**  An undone merge. */
+export type Unmerged = {
+	/**  The record that had stayed. */
+	kept_id: AlumnusId,
+	/**  The record that is back. */
+	gone_id: AlumnusId,
+	/**  What was edited since and stayed. */
+	later: KeptEdit[],
+};
+
 /**  外部視点: employer, role and industry of today, and since when. */
 export type Viewpoint = {
 	/**  現在の勤務先; for the self-employed their trade name. */
@@ -2172,6 +2779,24 @@ export type Viewpoint = {
 	industry: string,
 	/**  いつから */
 	since: string | null,
+};
+
+/**  What an engagement asks of a person. Whatever is empty is not asked for. */
+export type Wanted = {
+	/**  知っていてほしいこと: systems, words, products, skills, parted by spaces. */
+	knowledge: string,
+	/**  在籍していた部署・担当, parted by spaces. */
+	department: string,
+	/**  In office from this year on. */
+	from_year: number | null,
+	/**  In office until this year. */
+	to_year: number | null,
+	/**  外部視点: employer, role or industry of today, parted by spaces. */
+	viewpoint: string,
+	/**  Hours per month. */
+	hours: Minutes | null,
+	/**  チームの時間帯: when the team works with the person. */
+	week: WeekGrid,
 };
 
 /**  The spans of a week. What no span covers was not stated. */
@@ -2187,6 +2812,168 @@ export type WeekSpan = {
 	to: number,
 	/**  連絡可 or 控える. */
 	reach: Reach,
+};
+
+/**  What speaks for a person. In the order in which it weighs. */
+export type Why = 
+/**  The department, at the time. */
+{ code: "tenure"; 
+/**  所属 */
+department: string; 
+/**  担当 */
+job: string; 
+/**  First day. */
+from: string | null; 
+/**  Last day. */
+to: string | null } | 
+/**  The department, though at another time, or nobody knows when. */
+{ code: "tenure_then"; 
+/**  所属 */
+department: string; 
+/**  担当 */
+job: string; 
+/**  First day. */
+from: string | null; 
+/**  Last day. */
+to: string | null } | 
+/**  What the person knows, and where that stands. */
+{ code: "knowledge"; 
+/**  The words that were found. */
+words: string[]; 
+/**  Where. */
+place: Place } | 
+/**  外部視点 */
+{ code: "viewpoint"; 
+/**  The words that were found. */
+words: string[]; 
+/**  現在の勤務先 */
+employer: string; 
+/**  役割 */
+role: string; 
+/**  業界 */
+industry: string } | 
+/**  Hours are left, in the tightest month. */
+{ code: "hours_left"; 
+/**  Which month. */
+month: YearMonth; 
+/**  So many. */
+left: Minutes } | 
+/**  The team and the person have time in common. */
+{ code: "reach"; 
+/**  Minutes a week. */
+common: Minutes; 
+/**  The team's own. */
+team: Minutes; 
+/**  Minutes of a holiday. */
+holiday: Minutes } | 
+/**  前に一緒に仕事をした */
+{ code: "together"; 
+/**  Engagements. */
+times: number; 
+/**  Those of the same kind. */
+same_kind: number; 
+/**  業務の名称 of the last one. */
+title: string; 
+/**  Its last day. */
+ended_on: string | null } | 
+/**  稼働 可 */
+{ code: "open"; 
+/**  確認日 */
+confirmed_on: string | null } | 
+/**  副業許可 is there, or none is needed. */
+{ code: "side_job"; 
+/**  確認済 or 現職なし. */
+state: SideJob; 
+/**  When it was confirmed. */
+confirmed_on: string | null };
+
+/**  What speaks against a person, or is not known. */
+export type WhyNot = 
+/**  休止 */
+{ code: "paused"; 
+/**  確認日 */
+confirmed_on: string | null } | 
+/**  副業 不可 */
+{ code: "side_job_refused"; 
+/**  When it was confirmed. */
+confirmed_on: string | null } | 
+/**  Every hour wanted is promised. */
+{ code: "hours_full"; 
+/**  Which month. */
+month: YearMonth; 
+/**  The person's wish. */
+wish: Minutes } | 
+/**  Fewer hours are left than are wanted. */
+{ code: "hours_short"; 
+/**  Which month. */
+month: YearMonth; 
+/**  Left. */
+left: Minutes; 
+/**  Wanted. */
+wanted: Minutes } | 
+/**  The person's wish for hours is not known. */
+{ code: "hours_unknown" } | 
+/**  Not in the department, or not at the time. */
+{ code: "no_tenure" } | 
+/**  In the department, but not at that time as far as anybody knows. */
+{ code: "other_time" } | 
+/**  Nothing is said of these. */
+{ code: "knowledge_missing"; 
+/**  The words. */
+words: string[] } | 
+/**  Nothing is said of these. */
+{ code: "viewpoint_missing"; 
+/**  The words. */
+words: string[] } | 
+/**  No time in common with the team. */
+{ code: "no_reach" } | 
+/**  The person's week is not known. */
+{ code: "reach_unknown" } | 
+/**  限定 */
+{ code: "limited"; 
+/**  確認日 */
+confirmed_on: string | null; 
+/**  繁忙期 */
+busy: string } | 
+/**  稼働可否 is not known. */
+{ code: "availability_unknown" } | 
+/**  It was confirmed more than half a year ago. */
+{ code: "confirmed_long_ago"; 
+/**  確認日 */
+confirmed_on: string } | 
+/**  副業許可 確認中 */
+{ code: "side_job_asking"; 
+/**  Since when. */
+confirmed_on: string | null } | 
+/**  The person is employed, and nobody asked the employer. */
+{ code: "side_job_unknown"; 
+/**  現在の勤務先 */
+employer: string };
+
+/**
+ *  What no list brings into the registry, whatever its heading is mapped to. Only [`Withheld::BirthDate`] can be taken,
+ *  and only when the person says so.
+ */
+export type Withheld = 
+/**  マイナンバー (番号法20条 forbids to keep it for this purpose). */
+"my_number" | 
+/**  評価 */
+"evaluation" | 
+/**  健康 (要配慮個人情報, 個人情報保護法2条3項). */
+"health" | 
+/**  退職理由 */
+"leaving_reason" | 
+/**  生年月日 */
+"birth_date";
+
+/**  Someone who is not asked. */
+export type WithheldRow = {
+	/**  Identifier. */
+	alumnus_id: AlumnusId,
+	/**  氏名 */
+	name: string,
+	/**  依頼しない理由 */
+	reason: string,
 };
 
 /**  源泉徴収の区分 (所得税法204条1項) */
@@ -2220,199 +3007,6 @@ export type WorkingAgreement = {
 
 /**  A calendar month, written `2026-12`. */
 export type YearMonth = string;
-
-/**  What became of a save of the client's profile. */
-export type ClientSaved = 
-/**  On disk. */
-{ outcome: "saved"; 
-/**  As stored. */
-client: Client } | 
-/**  Someone saved meanwhile; nothing was written. */
-{ outcome: "stale"; 
-/**  What is stored now. */
-theirs: Client; 
-/**  What both began from; `None` if it is not known any more. */
-base: Client | null };
-
-/**  What a column of a list means. */
-export type Column = "employee_no" | "name" | "family_name" | "given_name" | "kana" | "family_kana" | "given_kana" | "former_name" | "department" | "job" | "joined_on" | "left_on" | "retired_at_sixty" | "born_on" | "email" | "phone" | "address" | "note" | "employer" | "role" | "industry" | "since" | "skills" | "tags" | "hours_from" | "hours_to" | "busy" | "reply" | "availability" | "availability_on" | "do_not_ask" | "do_not_ask_reason" | "contact_every" | "consent_purpose" | "notice_version" | "consent_given_on" | "consent_way" | "consent_withdrawn_on" | "mailing_stopped_on" | "keep_until" | "party_kind" | "corporate_name" | "invoice_no" | "side_job" | "side_job_on" | "side_job_document";
-
-/**  What no list brings into the registry. */
-export type Withheld = "my_number" | "evaluation" | "health" | "leaving_reason" | "birth_date";
-
-/**  What an import would do. */
-export type ImportPreview = {
-	/**  Hand it back to apply exactly this preview. */
-	token: string,
-	file_name: string,
-	encoding: string,
-	sheets: ImportSheet[],
-	sheet: number,
-	heading_row: number,
-	heading_rows: number,
-	columns: ImportColumn[],
-	remembered: boolean,
-	counts: ImportCounts,
-	hidden: ImportHidden[],
-	unreadable: number,
-};
-
-/**  A sheet of a workbook. */
-export type ImportSheet = {
-	name: string,
-	hidden: boolean,
-	rows: number,
-};
-
-/**  A column of the list. */
-export type ImportColumn = {
-	index: number,
-	heading: string,
-	column: Column | null,
-	hidden: boolean,
-	withheld: Withheld | null,
-	samples: string[],
-};
-
-/**  Something that the file hides, or that is not taken. */
-export type ImportHidden = {
-	kind: HiddenKind,
-	name: string,
-};
-
-/**  What is hidden or not taken. */
-export type HiddenKind = "sheet" | "column" | "row" | "withheld";
-
-/**  How many rows of each kind. */
-export type ImportCounts = {
-	new: number,
-	changed: number,
-	unchanged: number,
-	duplicates: number,
-	rejected: number,
-};
-
-/**  One row of a preview. */
-export type ImportRow = {
-	row: number,
-	kind: ImportRowKind,
-	name: string,
-	changes: FieldChange[],
-	reason: string,
-	cell: string,
-	likenesses: Likeness[],
-};
-
-/**  What would happen to a row. */
-export type ImportRowKind = "new" | "changed" | "unchanged" | "rejected";
-
-/**  Somebody whom a row resembles. */
-export type Likeness = {
-	alumnus_id: AlumnusId,
-	row: number,
-	name: string,
-	kana: string,
-	department: string,
-	left_on: string | null,
-	score: number,
-	reasons: LikenessReason[],
-};
-
-/**  A window into the rows of a preview. */
-export type ImportRowsPage = {
-	matched: number,
-	rows: ImportRow[],
-};
-
-/**  Which rows of a preview. */
-export type ImportFilter = "all" | "new" | "changed" | "unchanged" | "duplicates" | "rejected";
-
-/**  How a person wants the list read. */
-export type ImportMapping = {
-	sheet: number,
-	heading_row: number | null,
-	columns: (Column | null)[],
-	take_birth_dates: boolean,
-};
-
-/**  What a person decided about a row that resembles somebody. */
-export type ImportChoice = {
-	row: number,
-	choice: RowChoice,
-};
-
-/**  What becomes of a row. */
-export type RowChoice = 
-{ kind: "add" } | 
-{ kind: "update"; 
-alumnus_id: AlumnusId } | 
-{ kind: "skip" };
-
-/**  What an import did. */
-export type ImportOutcome = {
-	import_id: string,
-	counts: ImportCounts,
-};
-
-/**  An import of the past. */
-export type ImportBatch = {
-	import_id: string,
-	file_name: string,
-	imported_at: string,
-	undone_at: string | null,
-	counts: ImportCounts,
-};
-
-/**  What taking an import back would do. */
-export type ImportUndoView = {
-	import_id: string,
-	removed: number,
-	restored: number,
-	later: LaterEdit[],
-	bound: BoundPerson[],
-};
-
-/**  A field that was edited after the import. */
-export type LaterEdit = {
-	alumnus_id: AlumnusId,
-	name: string,
-	field: string,
-	before: string,
-	imported: string,
-	present: string,
-};
-
-/**  Somebody who stays. */
-export type BoundPerson = {
-	alumnus_id: AlumnusId,
-	name: string,
-};
-
-/**  A later edit that is given up. */
-export type GivenUp = {
-	alumnus_id: AlumnusId,
-	field: string,
-};
-
-/**  What taking an import back did. */
-export type ImportUndone = {
-	removed: number,
-	restored: number,
-	kept: BoundPerson[],
-};
-
-/**  How far long work is. */
-export type Progress = {
-	phase: ProgressPhase,
-	done: number,
-	total: number,
-};
-
-/**  A part of long work. */
-export type ProgressPhase = "reading" | "comparing" | "writing";
-
-/**  Why a file cannot be read as a list. */
-export type SheetProblem = "empty" | "not_text" | "encrypted" | "damaged" | "archive" | "no_name_column" | "open_quote" | "too_large";
 
 /**  An amount in yen, tax excluded unless the name of the field says otherwise. */
 export type Yen = number;
@@ -2477,138 +3071,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-/**  Candidates, the best first. */
-export type CandidateList = {
-	/**  People in the registry. */
-	total: number,
-	/**  Those for whom something speaks. */
-	matched: number,
-	/**  The months of the hours; the first `judged` of them decide. */
-	months: YearMonth[],
-	/**  How many months decide. */
-	judged: number,
-	/**  The best. */
-	rows: CandidateRow[],
-	/**  依頼しない, though something speaks for them. They are in no other figure. */
-	withheld: number,
-	/**  The first of these. */
-	withheld_rows: WithheldRow[],
-};
-
-/**  One candidate, and why. */
-export type CandidateRow = {
-	alumnus_id: AlumnusId,
-	name: string,
-	kana: string,
-	department: string,
-	job: string,
-	left_on: string | null,
-	availability: Availability | null,
-	availability_on: string | null,
-	side_job: SideJob | null,
-	hours_from: Minutes | null,
-	hours_to: Minutes | null,
-	/**  Hours promised, by month. */
-	promised: PromisedHours[],
-	/**  What speaks for them, in the order in which it weighs. */
-	why: Why[],
-	/**  What speaks against them or is not known; what stands in the way first. */
-	why_not: WhyNot[],
-};
-
-/**  Where knowledge stands. */
-export type Place = 
-/**  Skills and tags. */
-{ kind: "skills" } | 
-/**  A tenure. */
-{ kind: "tenure"; 
-/**  所属 */
-department: string; 
-/**  First day. */
-from: string | null; 
-/**  Last day. */
-to: string | null } | 
-/**  最終所属 and 職種 */
-{ kind: "last" } | 
-/**  備考 */
-{ kind: "note" } | 
-/**  外部視点 */
-{ kind: "viewpoint" };
-
-/**  Hours of one month that are promised. */
-export type PromisedHours = {
-	/**  Which month. */
-	month: YearMonth,
-	/**  上限 of all engagements that are offered or running. */
-	minutes: Minutes,
-};
-
-/**  How a query was understood, if it was a question about times of employment. */
-export type SearchReading = {
-	/**  First day of the time, if one was named. */
-	from: string | null,
-	/**  Last day. */
-	to: string | null,
-	/**  What must stand in one tenure of that time, or where no tenure is spoken of. */
-	words: string[],
-};
-
-/**  What an engagement asks of a person. Whatever is empty is not asked for. */
-export type Wanted = {
-	/**  知っていてほしいこと: systems, words, products, skills, parted by spaces. */
-	knowledge: string,
-	/**  在籍していた部署・担当, parted by spaces. */
-	department: string,
-	/**  In office from this year on. */
-	from_year: number | null,
-	/**  In office until this year. */
-	to_year: number | null,
-	/**  外部視点: employer, role or industry of today, parted by spaces. */
-	viewpoint: string,
-	/**  Hours per month. */
-	hours: Minutes | null,
-	/**  チームの時間帯: when the team works with the person. */
-	week: WeekGrid,
-};
-
-/**  What speaks for a person. In the order in which it weighs. */
-export type Why = 
-{ code: "tenure"; department: string; job: string; from: string | null; to: string | null } | 
-{ code: "tenure_then"; department: string; job: string; from: string | null; to: string | null } | 
-{ code: "knowledge"; words: string[]; place: Place } | 
-{ code: "viewpoint"; words: string[]; employer: string; role: string; industry: string } | 
-{ code: "hours_left"; month: YearMonth; left: Minutes } | 
-{ code: "reach"; common: Minutes; team: Minutes; holiday: Minutes } | 
-{ code: "together"; times: number; same_kind: number; title: string; ended_on: string | null } | 
-{ code: "open"; confirmed_on: string | null } | 
-{ code: "side_job"; state: SideJob; confirmed_on: string | null };
-
-/**  What speaks against a person, or is not known. */
-export type WhyNot = 
-{ code: "paused"; confirmed_on: string | null } | 
-{ code: "side_job_refused"; confirmed_on: string | null } | 
-{ code: "hours_full"; month: YearMonth; wish: Minutes } | 
-{ code: "hours_short"; month: YearMonth; left: Minutes; wanted: Minutes } | 
-{ code: "hours_unknown" } | 
-{ code: "no_tenure" } | 
-{ code: "other_time" } | 
-{ code: "knowledge_missing"; words: string[] } | 
-{ code: "viewpoint_missing"; words: string[] } | 
-{ code: "no_reach" } | 
-{ code: "reach_unknown" } | 
-{ code: "limited"; confirmed_on: string | null; busy: string } | 
-{ code: "availability_unknown" } | 
-{ code: "confirmed_long_ago"; confirmed_on: string } | 
-{ code: "side_job_asking"; confirmed_on: string | null } | 
-{ code: "side_job_unknown"; employer: string };
-
-/**  Someone who is not asked. */
-export type WithheldRow = {
-	/**  Identifier. */
-	alumnus_id: AlumnusId,
-	/**  氏名 */
-	name: string,
-	/**  依頼しない理由 */
-	reason: string,
-};

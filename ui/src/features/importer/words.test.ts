@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { ja } from "../../messages/ja";
 import type { ImportCounts, ImportPreview, ImportRow, Likeness, RowChoice } from "../../platform";
-import { COLUMNS, fieldWord, firstFilter, hiddenLines, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, written } from "./words";
+import { COLUMNS, fieldWord, firstFilter, hiddenLines, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName, written } from "./words";
 
 const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", changes: [], reason: "", cell: "", likenesses: [], ...changes });
 const counts = (changes: Partial<ImportCounts>): ImportCounts => ({ new: 0, changed: 0, unchanged: 0, duplicates: 0, rejected: 0, ...changes });
@@ -33,6 +33,12 @@ describe("the words of an import", () => {
     [row({}), ""],
   ])("says in one line what would happen", (given, line) => {
     expect(rowLine(given)).toBe(line);
+  });
+
+  it("claims that a name is missing only where that is why", () => {
+    expect(rowName(row({ kind: "rejected", name: "", reason: "not_a_date" }))).toBe("");
+    expect(rowName(row({ kind: "rejected", name: "", reason: "empty_name" }))).toBe("（氏名なし）");
+    expect(rowName(row({}))).toBe("髙橋");
   });
 
   it("says of every reason what to do, and never shows a code", () => {

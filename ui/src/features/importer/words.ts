@@ -24,6 +24,11 @@ export function reasonWords(row: Pick<ImportRow, "reason" | "cell">): string {
   return t.reasons[row.reason] ?? t.reasonOther;
 }
 
+/** Who the row is; of a row that was not read nobody knows whether it names anyone. */
+export function rowName(row: ImportRow): string {
+  return row.name || (row.kind === "rejected" && row.reason !== "empty_name" ? "" : t.emptyName);
+}
+
 /** What would happen to a row, in one line. */
 export function rowLine(row: ImportRow): string {
   if (row.kind === "rejected") return [row.cell, reasonWords(row).split("。")[0]].filter(Boolean).join(t.gap);
