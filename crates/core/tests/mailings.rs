@@ -31,7 +31,7 @@ fn willing(name: &str, kana: &str) -> Alumnus {
 fn put(engawa: &Engawa, alumnus: Alumnus) -> AlumnusId {
     match engawa.save_person(alumnus).unwrap() {
         PersonSaved::Saved { view } => view.alumnus.id,
-        PersonSaved::Stale { .. } => panic!("stale"),
+        PersonSaved::Stale { .. } | PersonSaved::Removed { .. } => panic!("stale"),
     }
 }
 

@@ -27,7 +27,7 @@ fn look(name: &str, bytes: &[u8]) {
 fn put(engawa: &Engawa, alumnus: Alumnus) -> Alumnus {
     match engawa.save_person(alumnus).unwrap() {
         PersonSaved::Saved { view } => view.alumnus,
-        PersonSaved::Stale { .. } => panic!("stale"),
+        PersonSaved::Stale { .. } | PersonSaved::Removed { .. } => panic!("stale"),
     }
 }
 
