@@ -200,7 +200,7 @@ fn what_was_changed_while_someone_decided_is_not_merged_away() {
 fn a_list_imported_twice_under_other_names_shows_whom_it_holds_twice() {
     let (_folder, engawa) = started();
     let import = |text: &str| {
-        common::import(engawa, text.as_bytes());
+        common::import(&engawa, text.as_bytes());
     };
     import("氏名,フリガナ,最終所属\n髙橋 一郎,ﾀｶﾊｼ ｲﾁﾛｳ,商品企画部\n渡邊 由美,ﾜﾀﾅﾍﾞ ﾕﾐ,営業部\n");
     assert_eq!(pairs(&engawa), []);

@@ -54,7 +54,6 @@ enum Stage {
 /// A list that was read.
 struct List {
     book: Book,
-    sheet: usize,
     reading: Reading,
     plan: Plan,
     preview: ImportPreview,

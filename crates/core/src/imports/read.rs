@@ -119,7 +119,7 @@ impl Engawa {
             hidden: hidden(&book, sheet, &reading),
             unreadable: small(book.unreadable.len()),
         };
-        Ok(List { book, sheet, reading, plan, preview, corrected: known.corrected })
+        Ok(List { book, reading, plan, preview, corrected: known.corrected })
     }
 }
 
