@@ -15,11 +15,8 @@ const PASSPHRASE: &str = "縁側で お茶を 飲む 猫";
 
 fn fresh() -> (Engawa, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
-    let host = Host {
-        folder: folder.path().to_owned(),
-        clock: Arc::new(SystemClock::from_env()),
-        faces: Vec::new(),
-    };
+    let host =
+        Host { folder: folder.path().to_owned(), clock: Arc::new(SystemClock::from_env()), faces: &[] };
     let engawa = Engawa::new(host).expect("shipped data holds");
     engawa.start(PASSPHRASE, PASSPHRASE).expect("a fresh folder starts");
     (engawa, folder)

@@ -32,8 +32,20 @@ pub(crate) struct Subject {
 type Part = fn(&Reader<'_>, &Subject) -> Result<DisclosureSection, StoreError>;
 
 /// The parts, in order.
-const PARTS: &[Part] =
-    &[facts, tenures, contacts, engagements, decisions, grants, issued, imports, keeping, journal];
+const PARTS: &[Part] = &[
+    facts,
+    tenures,
+    contacts,
+    log,
+    mailings,
+    engagements,
+    decisions,
+    grants,
+    issued,
+    imports,
+    keeping,
+    journal,
+];
 
 impl Engawa {
     /// Everything held on a person. What is withheld stands there with its reason in place of its content.
@@ -211,6 +223,34 @@ fn contacts(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, Stor
     Ok(found)
 }
 
+/// 連絡の記録. What the company noted for itself may be withheld.
+fn log(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found =
+        section("log", "連絡の記録", &[("日付", 3), ("手段", 2), ("担当", 3), ("内容", 6), ("次の連絡", 3)]);
+    for entry in reader.contacts(&subject.person.id, usize::MAX)? {
+        let channel = serde_json::to_value(entry.channel).unwrap_or_default();
+        let cells = vec![
+            format::seireki(entry.on),
+            value_words("log.channel", &channel),
+            entry.by,
+            entry.note,
+            entry.next_on.map(format::seireki).unwrap_or_default(),
+        ];
+        found.rows.push(row(format!("log.{}", entry.id), cells));
+    }
+    Ok(found)
+}
+
+fn mailings(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found = section("mailings", "お送りした案内", &[("日付", 3), ("件名", 8), ("担当", 3)]);
+    for sent in reader.mailings_to(&subject.person.id)? {
+        let mailing = sent.mailing;
+        let day = mailing.sent_on.map(format::seireki).unwrap_or_default();
+        found.rows.push(row(format!("mailings.{}", mailing.id), vec![day, mailing.title, mailing.sent_by]));
+    }
+    Ok(found)
+}
+
 fn engagements(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let columns = [("業務", 5), ("期間", 4), ("報酬", 3), ("発注", 3), ("状態", 2)];
     let mut found = section("engagements", "案件と条件", &columns);
@@ -377,13 +417,14 @@ fn choice(path: &str, code: &str) -> Option<&'static str> {
         ("contractor.side_job", "asking") => "確認中",
         ("contractor.side_job", "refused") => "不可",
         ("consent.way", "paper") => "書面",
-        ("consent.way" | "contacts.channel", "email") => "メール",
+        ("consent.way" | "contacts.channel" | "log.channel", "email") => "メール",
         ("consent.way", "web") => "ウェブの申込",
         ("consent.way", "oral") => "口頭",
-        ("contacts.channel", "phone") => "電話",
-        ("contacts.channel", "chat") => "チャット",
-        ("contacts.channel", "video") => "Web会議",
-        ("contacts.channel", "post") => "郵送",
+        ("contacts.channel" | "log.channel", "phone") => "電話",
+        ("contacts.channel" | "log.channel", "chat") => "チャット",
+        ("contacts.channel" | "log.channel", "video") => "Web会議",
+        ("contacts.channel" | "log.channel", "post") => "郵送",
+        ("log.channel", "meeting") => "対面",
         _ => return None,
     })
 }

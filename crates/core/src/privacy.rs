@@ -31,10 +31,6 @@ const REMOVED_BASIS: &str = "個人情報保護法22条";
 /// The longest notice or reason that is kept.
 const LONGEST: usize = 20_000;
 
-/// Days on which people were last in touch, by whatever keeps such days. The facts of the person themselves
-/// (確認日 and the like) are looked at in any case.
-const CONTACTS: &[fn(&Reader<'_>) -> Result<HashMap<AlumnusId, NaiveDate>, StoreError>] = &[];
-
 /// Everything that tells who is due, read once for all.
 struct Ledger {
     policy: RetentionPolicy,
@@ -311,13 +307,7 @@ impl Engawa {
         entered: HashMap<AlumnusId, NaiveDate>,
         engagements: Vec<Engagement>,
     ) -> Result<Ledger, StoreError> {
-        let mut contacts: HashMap<AlumnusId, NaiveDate> = HashMap::new();
-        for read in CONTACTS {
-            for (id, on) in read(reader)? {
-                let last = contacts.entry(id).or_insert(on);
-                *last = on.max(*last);
-            }
-        }
+        let contacts = reader.last_contacts()?;
         let mut contracts: HashMap<AlumnusId, Vec<ContractDates>> = HashMap::new();
         for engagement in engagements {
             if let Some((dates, _)) = self.contract_dates(reader, &engagement)? {

@@ -24,7 +24,8 @@ CREATE TABLE contact_state (
 CREATE INDEX contact_state_by_next ON contact_state (next_on) WHERE next_on <> '';
 CREATE INDEX contact_state_by_interval ON contact_state (heard_by) WHERE heard_by <> '';
 
--- The day a person was entered is that of the first journal row about them; days turn at midnight in Japan.
+-- The day a person was entered is that of their import, else of the first journal row about them; days turn at midnight
+-- in Japan.
 CREATE VIEW contact_state_now AS
 SELECT alumnus_id, last_on,
   CASE WHEN planned_on > last_on THEN planned_on ELSE '' END AS next_on,
@@ -41,6 +42,7 @@ FROM (
     coalesce(a.details ->> '$.contact_every', 0) AS every,
     coalesce(a.details ->> '$.consent.withdrawn_on', '') AS withdrawn_on,
     coalesce(
+      (SELECT date(b.imported_at, '+9 hours') FROM import_batch b WHERE b.prefix <> '' AND b.prefix = substr(a.id, 1, 28)),
       (SELECT date(j.at, '+9 hours') FROM journal_touch t JOIN journal j ON j.seq = t.seq
        WHERE t.entity = 'alumnus' AND t.entity_id = a.id ORDER BY t.seq LIMIT 1),
       date(a.updated_at, '+9 hours'), '') AS entered_on

@@ -236,7 +236,13 @@ impl Writer<'_> {
             erased: self.look_at_erasure(id, &new.kept)?,
             kept: new.kept.clone(),
         };
+        // Whose record went into this one goes with it, or an older backup would bring them back.
+        let merged = self.merged_into(id)?;
         self.take_out(&erasure)?;
+        for alumnus_id in merged {
+            let also = Erasure { id: new_id(self.at), alumnus_id, erased: Vec::new(), ..erasure.clone() };
+            self.take_out(&also)?;
+        }
         Ok(erasure)
     }
 

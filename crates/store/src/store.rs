@@ -221,6 +221,7 @@ impl Store {
         // Idle readers remember pages of the state before.
         held(&self.readers).clear();
         erasure_sweep::reconcile(&self.folder, &self.key, &mut writer, change.at)?;
+        self.people.forget();
         Ok(erasure)
     }
 

@@ -59,22 +59,24 @@ fn writes(command: &Command) -> bool {
     match command {
         Command::Alumni(command) => match command {
             AlumniCommand::Import { dry_run, .. } => !dry_run,
-            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } => true,
-            AlumniCommand::Merge { .. } | AlumniCommand::Unmerge { .. } | AlumniCommand::Distinct { .. } => {
-                true
-            }
-            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges => false,
-            AlumniCommand::Put { .. } | AlumniCommand::Undo { .. } | AlumniCommand::Export { .. } => true,
+            AlumniCommand::Put { .. }
+            | AlumniCommand::Undo { .. }
+            | AlumniCommand::Export { .. }
+            | AlumniCommand::Merge { .. }
+            | AlumniCommand::Unmerge { .. }
+            | AlumniCommand::Distinct { .. } => true,
             AlumniCommand::Log(arguments) => arguments.command.is_some(),
-            AlumniCommand::Duplicates { .. } | AlumniCommand::Merges | AlumniCommand::Imports => false,
-            AlumniCommand::List | AlumniCommand::Search { .. } | AlumniCommand::Show { .. } => false,
-            AlumniCommand::Due | AlumniCommand::Unconfirmed => false,
             // An erasure rewrites the backups itself; one more made before it would be one more to rewrite.
+            AlumniCommand::Erase { .. } => false,
             AlumniCommand::List
             | AlumniCommand::Search { .. }
             | AlumniCommand::Show { .. }
+            | AlumniCommand::Imports
+            | AlumniCommand::Duplicates { .. }
+            | AlumniCommand::Merges
+            | AlumniCommand::Due
+            | AlumniCommand::Unconfirmed
             | AlumniCommand::Disclose { .. }
-            | AlumniCommand::Erase { .. }
             | AlumniCommand::Retention
             | AlumniCommand::Erasures => false,
         },

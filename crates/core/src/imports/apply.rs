@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::mpsc;
 
 use engawa_domain::{
-    ProgressPhase, Watch,
+    AlumnusId, ProgressPhase, Watch,
     registry::{self, Column},
 };
 use engawa_store::{Import, ImportRun, ImportedRows, ReadyPerson, StoreError, Writer};
 
 use super::{
-    Either, List, Stage, long,
+    Either, List, Stage,
+    likeness::{Alike, Who},
+    long,
     plan::{self, Plan, Registry},
     read::no_plan,
 };
@@ -61,7 +63,8 @@ impl Engawa {
                     StoreError::Cancelled
                 }
             })?;
-            write(writer, &import, list, fresh.as_ref().unwrap_or(&list.plan), watch)
+            let others = others(&list.plan, &choices);
+            write(writer, &import, list, fresh.as_ref().unwrap_or(&list.plan), &others, watch)
         });
         if let Some(error) = refused {
             return Err(error);
@@ -72,6 +75,17 @@ impl Engawa {
         self.cancel_import(token)?;
         Ok(ImportOutcome { import_id: import.id, counts })
     }
+}
+
+/// By row of whoever is added all the same: the known people they resemble. Saying so makes them 別人.
+fn others(plan: &Plan, choices: &HashMap<u32, RowChoice>) -> HashMap<u32, Vec<AlumnusId>> {
+    let stays = |row: &u32| matches!(choices.get(row), Some(RowChoice::Add));
+    let alike = |alike: &Alike| match &alike.who {
+        Who::Known(shown) => Some(shown.id.clone()),
+        Who::Row(_) => None,
+    };
+    let rows = plan.rows.iter().filter(|row| stays(&row.row));
+    rows.map(|row| (row.row, row.alike.iter().filter_map(alike).collect())).collect()
 }
 
 enum Stopped {
@@ -101,11 +115,16 @@ fn write(
     import: &Import,
     list: &List,
     plan: &Plan,
+    others: &HashMap<u32, Vec<AlumnusId>>,
     watch: &dyn Watch,
 ) -> Result<crate::api::ImportCounts, StoreError> {
+    let by = crate::vault::actor(writer)?;
     let total = long(plan.added.len() + plan.changed.len());
     let mut run = writer.begin_import(import)?;
-    let added = add_all(&mut run, list, plan, &|done| watch.goes_on(done, total))?;
+    let mut apart = Vec::new();
+    let added = add_all(&mut run, list, plan, &|done| watch.goes_on(done, total), &mut |row, id| {
+        apart.extend(others.get(&row).into_iter().flatten().map(|other| (id.clone(), other)));
+    })?;
     let counts = ImportedRows {
         added,
         changed: plan.counts.changed,
@@ -120,7 +139,7 @@ fn write(
             }
             writer.put_alumnus(person)?;
         }
-        Ok(())
+        apart.iter().try_for_each(|(one, other)| writer.mark_distinct(one, other, &by))
     })?;
     if list.corrected {
         // The date of birth is taken by an act of its own, every time.
@@ -141,6 +160,7 @@ fn add_all(
     list: &List,
     plan: &Plan,
     goes_on: &dyn Fn(u64) -> bool,
+    entered: &mut dyn FnMut(u32, &AlumnusId),
 ) -> Result<u32, StoreError> {
     let mut added = 0_u32;
     std::thread::scope(|scope| {
@@ -161,7 +181,7 @@ fn add_all(
                 return Err(StoreError::Cancelled);
             }
             for person in batch? {
-                run.add(&person)?;
+                entered(person.line(), &run.add(&person)?);
                 added += 1;
             }
         }

@@ -40,7 +40,7 @@ pub(super) enum Who {
 /// What is shown of somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Shown {
-    id: AlumnusId,
+    pub(super) id: AlumnusId,
     name: String,
     kana: String,
     department: String,

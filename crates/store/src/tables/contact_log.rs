@@ -1,5 +1,7 @@
 //! 連絡の記録: entries, what follows from them (`contact_state`, kept by triggers), and who is due.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use engawa_domain::{AlumnusId, ContactEntry, ContactEntryId};
 use rusqlite::{Row, named_params, params};
@@ -63,6 +65,20 @@ impl Reader<'_> {
     /// If the database refuses.
     pub fn contact(&self, id: &ContactEntryId) -> Result<Option<ContactEntry>> {
         ContactEntry::load(self, id.as_str())
+    }
+
+    /// The last day of contact of everybody who was ever contacted.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn last_contacts(&self) -> Result<HashMap<AlumnusId, NaiveDate>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT alumnus_id, max(contacted_on) AS last_on FROM contact_log GROUP BY alumnus_id",
+        )?;
+        let found = value::collect(&mut rows, [], |row| {
+            Ok((AlumnusId(row.get("alumnus_id")?), value::day(row, "last_on")?))
+        })?;
+        Ok(found.into_iter().filter_map(|(id, on)| Some((id, on?))).collect())
     }
 
     /// Where the contact with a person stands.

@@ -5,8 +5,7 @@ use engawa_domain::{AlumnusId, Client, Decision, DecisionTopic, EngagementId, St
 
 use super::*;
 use crate::store::read_key_file;
-use crate::tables::import::{Import, ImportOutcome, ImportRow};
-use crate::{NewErasure, NewIssue, connection, entity};
+use crate::{GivenUp, Import, ImportedRows, NewErasure, NewIssue, ReadyPerson, connection, entity};
 
 /// What stands in the person's facts and in nobody else's.
 pub(super) const WORDS: [&str; 9] = [
@@ -36,27 +35,34 @@ pub(super) fn leaver() -> Alumnus {
     }
 }
 
+/// The import `i1`, of a file that names the person.
+fn import(case: &Case, added: &[Alumnus], changed: &[Alumnus]) -> Vec<AlumnusId> {
+    case.write(|w| {
+        let mut run = w.begin_import(&Import {
+            id: "i1".to_owned(),
+            file_name: "髙橋一郎さんの経歴.csv".to_owned(),
+            encoding: "cp932".to_owned(),
+            imported_at: at(30),
+            ..Import::default()
+        })?;
+        let ids = added
+            .iter()
+            .map(|person| run.add(&ReadyPerson::new(2, person)?))
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        let counts = ImportedRows { added: u32::try_from(added.len()).unwrap(), ..ImportedRows::default() };
+        run.finish(counts, || changed.iter().try_for_each(|person| w.put_alumnus(person).map(|_| ())))?;
+        Ok(ids)
+    })
+}
+
 /// Stored, changed twice, undone once, imported: all ways in which a person gets into tables and payloads.
 pub(super) fn with_history(case: &Case) -> Alumnus {
     let first = case.put(&leaver());
     let second = case.put(&Alumnus { note: "金木犀の香り、ふたたび".to_owned(), ..first.clone() });
     case.put(&Alumnus { job: "設計".to_owned(), ..second });
     case.write(|w| w.undo(entity::ALUMNUS, first.id.as_str()));
-    case.write(|w| {
-        w.record_import(&Import {
-            id: "i1".to_owned(),
-            file_name: "髙橋一郎さんの経歴.csv".to_owned(),
-            encoding: "cp932".to_owned(),
-            imported_at: at(30),
-            undone_at: None,
-            rows: vec![ImportRow {
-                line: 2,
-                outcome: ImportOutcome::Changed,
-                alumnus_id: first.id.clone(),
-                reason: String::new(),
-            }],
-        })
-    });
+    let present = case.get(&first).unwrap();
+    import(case, &[], &[Alumnus { job: "企画".to_owned(), ..present }]);
     case.get(&first).unwrap()
 }
 
@@ -263,6 +269,31 @@ fn a_person_of_the_same_name_is_untouched() {
 }
 
 #[test]
+fn whoever_an_import_added_and_nobody_touched_goes_as_well_and_the_chain_stays_whole() {
+    let case = Case::new();
+    let ids = import(&case, &[leaver(), person("佐藤　花", "サトウ")], &[]);
+    erase(&case, &request(&ids[0], &[]));
+    assert_eq!(case.store.read(|r| r.alumnus(&ids[0])).unwrap(), None);
+    assert!(case.store.read(|r| r.alumnus(&ids[1])).unwrap().is_some());
+    assert!(case.store.verify().unwrap().is_sound());
+    case.write(|w| w.undo_import("i1", &GivenUp::new()));
+    assert_eq!(case.store.read(|r| r.alumni_all()).unwrap(), []);
+    assert!(case.store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn whose_record_went_into_another_is_erased_with_it() {
+    let case = Case::new();
+    let (kept, gone) = (case.put(&leaver()), case.put(&person("タカハシ 一郎", "タカハシ　イチロウ")));
+    case.write(|w| w.merge_alumni("m1", "", &kept, (&gone.id, gone.revision)));
+    erase(&case, &request(&kept.id, &[]));
+    let erased: Vec<AlumnusId> =
+        case.store.read(|r| r.erasures()).unwrap().into_iter().map(|erasure| erasure.alumnus_id).collect();
+    assert!(erased.contains(&kept.id) && erased.contains(&gone.id));
+    assert!(case.store.verify().unwrap().is_sound());
+}
+
+#[test]
 fn nothing_brings_an_erased_person_back() {
     let case = Case::new();
     let gone = with_history(&case);
@@ -276,7 +307,7 @@ fn nothing_brings_an_erased_person_back() {
         let put = case.try_write(|w| w.put_alumnus(&Alumnus { revision, ..gone.clone() }));
         assert_eq!(put, Err(missing.clone()));
     }
-    case.write(|w| w.undo_import("i1"));
+    case.write(|w| w.undo_import("i1", &GivenUp::new()));
     assert_eq!(case.get(&gone), None);
     assert_eq!(
         case.store.erase(Change { action: "x", actor: "", at: at(600) }, &request(&gone.id, &[])),

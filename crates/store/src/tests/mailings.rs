@@ -135,7 +135,7 @@ fn an_erased_person_is_in_no_mailing_and_in_no_payload_of_one() {
         noted_by: "佐藤",
     };
     case.write(|w| w.note_mailing(&draft.id, &note));
-    case.write(|w| crate::tables::mailing_rows::erase(w, alumnus.id.as_str()));
+    case.write(|w| crate::tables::mailing_rows::erase(w, &alumnus.id));
 
     let row = case.store.read(|r| r.mailing(&draft.id)).unwrap().unwrap();
     assert_eq!(row.mailing.text, "（消去）さんへ。佐藤より");
@@ -153,7 +153,7 @@ fn an_erased_person_named_only_by_an_earlier_state_of_a_draft_is_gone_from_there
     let alumnus = case.put(&person("髙橋　凛", "タカハシ リン"));
     let draft = case.write(|w| w.put_mailing(&letter("髙橋　凛さんへ")));
     let draft = case.write(|w| w.put_mailing(&Mailing { text: "皆さまへ".into(), ..draft }));
-    case.write(|w| crate::tables::mailing_rows::erase(w, alumnus.id.as_str()));
+    case.write(|w| crate::tables::mailing_rows::erase(w, &alumnus.id));
     let history = case.store.read(|r| r.history(entity::MAILING, draft.id.as_str())).unwrap();
     assert!(history.iter().all(|(_, payload)| payload.is_none()));
     assert_eq!(case.store.read(|r| r.mailing(&draft.id)).unwrap().unwrap().mailing.text, "皆さまへ");
