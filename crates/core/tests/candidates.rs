@@ -157,7 +157,8 @@ fn the_choice_takes_over_how_to_reach_the_person_and_keeps_the_reason() {
 fn nobody_is_chosen_who_is_not_asked() {
     let (_folder, engawa) = started();
     let first = put(&engawa, takahashi());
-    let other = put(&engawa, Alumnus { do_not_ask: true, ..sato() });
+    let other =
+        put(&engawa, Alumnus { do_not_ask: true, do_not_ask_reason: "競合の役員に就任".into(), ..sato() });
     let created = engawa.create_engagement(&first.id, None).unwrap().engagement;
     let refused = engawa.choose_person(&created.id, created.revision, &other.id, "", None);
     assert!(matches!(refused, Err(ApiError::Invalid { field, .. }) if field == "alumnus_id"));

@@ -43,7 +43,11 @@ fn people(engawa: &Engawa) -> Vec<AlumnusId> {
         Alumnus {
             consent: Consent::default(), email: String::new(), ..willing("鈴木　一", "スズキ ハジメ")
         };
-    let barred = Alumnus { do_not_ask: true, ..willing("髙橋　凛", "タカハシ リン") };
+    let barred = Alumnus {
+        do_not_ask: true,
+        do_not_ask_reason: "競合の役員に就任".into(),
+        ..willing("髙橋　凛", "タカハシ リン")
+    };
     let sales =
         Alumnus { department: "営業部".into(), ..willing("渡邊　恵", "ワタナベ メグミ") };
     [willing("青木　空", "アオキ ソラ"), stopped, unasked, barred, sales].map(|one| put(engawa, one)).to_vec()

@@ -53,27 +53,27 @@ CREATE TRIGGER contact_log_grows AFTER INSERT ON contact_log
 BEGIN
   DELETE FROM contact_state WHERE alumnus_id = new.alumnus_id;
   INSERT INTO contact_state (alumnus_id, last_on, next_on, heard_by)
-    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.alumnus_id;
+    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.alumnus_id AND last_on || next_on || heard_by <> '';
 END;
 CREATE TRIGGER contact_log_changes AFTER UPDATE ON contact_log
 BEGIN
   DELETE FROM contact_state WHERE alumnus_id IN (old.alumnus_id, new.alumnus_id);
   INSERT INTO contact_state (alumnus_id, last_on, next_on, heard_by)
     SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now
-    WHERE alumnus_id IN (old.alumnus_id, new.alumnus_id);
+    WHERE alumnus_id IN (old.alumnus_id, new.alumnus_id) AND last_on || next_on || heard_by <> '';
 END;
 CREATE TRIGGER contact_log_shrinks AFTER DELETE ON contact_log
 BEGIN
   DELETE FROM contact_state WHERE alumnus_id = old.alumnus_id;
   INSERT INTO contact_state (alumnus_id, last_on, next_on, heard_by)
-    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = old.alumnus_id;
+    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = old.alumnus_id AND last_on || next_on || heard_by <> '';
 END;
 CREATE TRIGGER alumnus_comes_with_interval AFTER INSERT ON alumnus
 WHEN new.details ->> '$.contact_every' IS NOT NULL
 BEGIN
   DELETE FROM contact_state WHERE alumnus_id = new.id;
   INSERT INTO contact_state (alumnus_id, last_on, next_on, heard_by)
-    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.id;
+    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.id AND last_on || next_on || heard_by <> '';
 END;
 CREATE TRIGGER alumnus_changes_interval AFTER UPDATE OF details ON alumnus
 WHEN old.details ->> '$.contact_every' IS NOT new.details ->> '$.contact_every'
@@ -81,7 +81,7 @@ WHEN old.details ->> '$.contact_every' IS NOT new.details ->> '$.contact_every'
 BEGIN
   DELETE FROM contact_state WHERE alumnus_id = new.id;
   INSERT INTO contact_state (alumnus_id, last_on, next_on, heard_by)
-    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.id;
+    SELECT alumnus_id, last_on, next_on, heard_by FROM contact_state_now WHERE alumnus_id = new.id AND last_on || next_on || heard_by <> '';
 END;
 
 -- Those whose 稼働可否 is to be confirmed, the never confirmed first. Few people state one; the others cost nothing.

@@ -373,6 +373,7 @@ mod tests {
         ("mailing_note", "likewise"),
         ("merge_row", "goes with the merge"),
         ("segment", "conditions, no person"),
+        ("derived", "version of the search keys"),
         ("client", "the company"),
         ("setting", "the program"),
         ("system", "the catalogue"),
@@ -424,6 +425,7 @@ mod tests {
                 let columns = case.store.read(|r| r.columns_about_people(table)).unwrap();
                 assert!(!columns.is_empty(), "{table} has no column about people");
                 for column in columns {
+                    case.store.raw().execute(&format!("DELETE FROM {table}"), []).unwrap();
                     for (number, id) in ["gone", "stays"].into_iter().enumerate() {
                         fill_a_row(&case, table, &column, id, number);
                     }

@@ -250,7 +250,8 @@ fn a_reading_is_found_in_all_its_spellings(#[case] name: &str, #[case] kana: &st
 #[test]
 fn a_foreign_name_has_no_invented_kana() {
     let key = search_key(&Alumnus { name: "John Smith".into(), ..Alumnus::default() });
-    assert_eq!(key, "johnsmith");
+    assert!(key.starts_with("johnsmith"), "{key:?}");
+    assert!(!key.contains(|c| ('\u{3041}'..='\u{30ff}').contains(&c)), "{key:?}");
 }
 
 /// What the libraries say when they are asked about a whole text.

@@ -182,8 +182,8 @@ fn without_a_contract_nothing_of_a_person_is_left() {
     assert_eq!(found(&case, &WORDS), Vec::<String>::new());
     let count = |what: &str| erasure.erased.iter().find(|kind| kind.what == what).map(|kind| kind.count);
     assert_eq!(
-        [count("person"), count("tenures"), count("import_rows"), count("engagements"), count("documents")],
-        [Some(1), Some(1), Some(1), Some(1), None]
+        [count("person"), count("tenures"), count("engagements"), count("documents")],
+        [Some(1), Some(1), Some(1), None]
     );
     assert_eq!(case.get(&gone), None);
     assert_eq!(case.store.read(|r| r.engagement(&draft)).unwrap(), None);
