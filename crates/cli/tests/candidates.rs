@@ -14,7 +14,7 @@ fn candidates_come_with_codes_why_and_why_not() {
     let people = [
         json!({"alumni_put": {"name": "髙橋 一郎", "tenures": [tenure("2014-04-01", "2018-03-31")], "hours_to": 600}}),
         json!({"alumni_put": {"name": "佐藤 花子", "tenures": [tenure("2001-04-01", "2005-03-31")]}}),
-        json!({"alumni_put": {"name": "鈴木 実", "tenures": [tenure("2014-04-01", "")], "do_not_ask": true}}),
+        json!({"alumni_put": {"name": "鈴木 実", "tenures": [tenure("2014-04-01", "")], "do_not_ask": true, "do_not_ask_reason": "競合の役員に就任"}}),
     ];
     assert!(desk.batch(&people).iter().all(|answer| answer["ok"]["id"].is_string()));
     let input = json!({

@@ -66,8 +66,6 @@ export const commands = {
 	knownWords: () => typedError<KnownWords, ApiError>(__TAURI_INVOKE("known_words")),
 	/**  The words in a reason that judge the person instead of telling a fact. */
 	judgements: (reason: string) => typedError<string[], ApiError>(__TAURI_INVOKE("judgements", { reason })),
-	importApply: (token: string) => typedError<ImportOutcome, ApiError>(__TAURI_INVOKE("import_apply", { token })),
-	importUndo: (importId: string) => typedError<null, ApiError>(__TAURI_INVOKE("import_undo", { importId })),
 	engagements: () => typedError<EngagementRow[], ApiError>(__TAURI_INVOKE("engagements")),
 	engagement: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement", { id })),
 	engagementCreate: (alumnusId: AlumnusId, copyOf: EngagementId | null) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_create", { alumnusId, copyOf })),
@@ -340,6 +338,17 @@ export type Availability =
 /**  休止 */
 "paused";
 
+/**  稼働可否, or that nothing is known of it. */
+export type AvailabilityWanted = 
+/**  可 */
+"open" | 
+/**  限定 */
+"limited" | 
+/**  休止 */
+"paused" | 
+/**  未確認 */
+"unstated";
+
 /**  A backup. */
 export type BackupRow = {
 	/**  Its folder's name. */
@@ -603,6 +612,21 @@ export type Column =
 /**  副業許可の書類 */
 "side_job_document";
 
+/**  How long ago the availability was confirmed. */
+export type Confirmed = {
+	/**  On which side of the months. */
+	when: ConfirmedWhen,
+	/**  Calendar months back from today. */
+	months: number,
+};
+
+/**  On which side of some months ago. */
+export type ConfirmedWhen = 
+/**  Since then. */
+"within" | 
+/**  Not since then, or never. */
+"longer";
+
 /**  The person's agreement to be kept and written to (個人情報保護法 17条, 21条). */
 export type Consent = {
 	/**  利用目的, as it was told. */
@@ -849,6 +873,8 @@ export type DisclosureSection = {
 	widths: number[],
 	/**  Rows. */
 	rows: DisclosureRow[],
+};
+
 /**  別人 */
 export type DistinctRow = {
 	/**  The one. */
@@ -932,9 +958,11 @@ export type DueRow = {
 	contracts: number,
 	/**  Erased already but for contracts that had to be kept. */
 	kept_party: boolean,
+};
+
 /**  A window into the pairs of the registry. */
 export type DuplicatePage = {
-	/**  Pairs with at least the asked score. */
+	/**  Pairs with at least the asked score; 10,000 if there are as many or more. */
 	matched: number,
 	/**  The pairs asked for, the most alike first. */
 	pairs: DuplicatePair[],
@@ -1658,32 +1686,6 @@ export type IssuedRow = {
 	issued_at: string,
 };
 
-/**  Words that the registry already uses, the most used first. */
-export type KnownWords = {
-	/**  スキル */
-	skills: string[],
-	/**  タグ */
-	tags: string[],
-	/**  業界 */
-	industries: string[],
-	/**  所属 */
-	departments: string[],
-};
-
-/**  How a contact came about: the channels of a person, and 対面. */
-export type LogChannel = 
-/**  メール */
-"email" | 
-/**  電話 */
-"phone" | 
-/**  チャット */
-"chat" | 
-/**  Web会議 */
-"video" | 
-/**  対面 */
-"meeting" | 
-/**  郵送 */
-"post";
 /**  Why a person is kept longer than the rule says. */
 export type KeepView = {
 	/**  Until when. */
@@ -1694,6 +1696,18 @@ export type KeepView = {
 	by: string,
 	/**  When. */
 	at: string,
+};
+
+/**  A field of the kept record that was edited after the merge. */
+export type KeptEdit = {
+	/**  Path of the field, e.g. `phone` or `viewpoint.employer`. */
+	field: string,
+	/**  Before the merge. */
+	before: string,
+	/**  What the merge made of it. */
+	merged: string,
+	/**  What stands there, and stays. */
+	present: string,
 };
 
 /**  A contract that is kept. */
@@ -1712,22 +1726,16 @@ export type KeptItem = {
 	running: boolean,
 };
 
-/**  Whom a letter goes to. */
-export type LetterTo = {
-	/**  氏名. After an erasure nobody but the sender knows it any more. */
-	name: string,
-	/**  住所, may be empty. */
-	address: string,
-/**  A field of the kept record that was edited after the merge. */
-export type KeptEdit = {
-	/**  Path of the field, e.g. `phone` or `viewpoint.employer`. */
-	field: string,
-	/**  Before the merge. */
-	before: string,
-	/**  What the merge made of it. */
-	merged: string,
-	/**  What stands there, and stays. */
-	present: string,
+/**  Words that the registry already uses, the most used first. */
+export type KnownWords = {
+	/**  スキル */
+	skills: string[],
+	/**  タグ */
+	tags: string[],
+	/**  業界 */
+	industries: string[],
+	/**  所属 */
+	departments: string[],
 };
 
 /**  A field that was edited after the import: by hand, or by a later import. */
@@ -1744,6 +1752,29 @@ export type LaterEdit = {
 	imported: string,
 	/**  What stands there now. */
 	present: string,
+};
+
+/**  Why somebody is left out. The order is that of the list. */
+export type LeftOut = 
+/**  同意がない: never given, or only later than today. */
+"no_consent" | 
+/**  同意の撤回 */
+"withdrawn" | 
+/**  案内の停止 */
+"stopped" | 
+/**  依頼しない, from an offer. */
+"do_not_ask" | 
+/**  この方法は使わない: the person does not want this channel. */
+"way_refused" | 
+/**  宛先がない */
+"no_address";
+
+/**  Whom a letter goes to. */
+export type LetterTo = {
+	/**  氏名. After an erasure nobody but the sender knows it any more. */
+	name: string,
+	/**  住所, may be empty. */
+	address: string,
 };
 
 /**  Somebody whom a row resembles. */
@@ -1805,6 +1836,89 @@ export type LikenessReason =
 /**  最終所属が違う */
 "other_department";
 
+/**  A column that can be chosen. */
+export type ListColumn = {
+	/**  Name on the wire. */
+	key: string,
+	/**  What stands above it in the file. */
+	heading: string,
+	/**  Chosen unless somebody says otherwise. */
+	usual: boolean,
+};
+
+/**  Formats of a list. */
+export type ListFormat = 
+/**  Excel (.xlsx) */
+"xlsx" | 
+/**  Excel用CSV (Windows) */
+"csv";
+
+/**  Which list. */
+export type ListKind = 
+/**  名簿: the present search and filter. */
+"people" | 
+/**  The people a mailing goes to. */
+"recipients" | 
+/**  案件 */
+"engagements" | 
+/**  発行した書類 */
+"issued" | 
+/**  案内 */
+"mailings" | 
+/**  社内システム */
+"systems" | 
+/**  権限 */
+"grants";
+
+/**  What would leave, before it does. */
+export type ListLook = {
+	/**  What it lists. */
+	title: string,
+	/**  The columns there are. */
+	columns: ListColumn[],
+	/**  Rows. */
+	records: number,
+	/**  Rows that are about a person: 個人情報. */
+	people: number,
+};
+
+/**  A list to be made. */
+export type ListRequest = {
+	/**  Which rows. */
+	wanted: ListWanted,
+	/**  Keys of the chosen columns; in the file they stand in the order of the list. */
+	columns: string[],
+	/**  In which format. */
+	format: ListFormat,
+};
+
+/**  Which rows of which list. */
+export type ListWanted = {
+	/**  Which list. */
+	kind: ListKind,
+	/**  For 名簿: the words of the search; empty finds everybody. */
+	query: string,
+	/**  For 名簿: the filter; an empty one holds for everybody. */
+	filter: SegmentFilter,
+	/**  For the people of a mailing: which. */
+	mailing_id: MailingId,
+};
+
+/**  How a contact came about: the channels of a person, and 対面. */
+export type LogChannel = 
+/**  メール */
+"email" | 
+/**  電話 */
+"phone" | 
+/**  チャット */
+"chat" | 
+/**  Web会議 */
+"video" | 
+/**  対面 */
+"meeting" | 
+/**  郵送 */
+"post";
+
 /**  Somebody of the registry whom a person resembles. */
 export type Lookalike = {
 	/**  Who. */
@@ -1814,6 +1928,128 @@ export type Lookalike = {
 	/**  In what, the weightiest first. */
 	reasons: LikenessReason[],
 };
+
+/**  Something that goes to many. While it is not recorded it can be edited; from then on it stands. */
+export type Mailing = {
+	/**  Empty for one not yet stored. */
+	id: MailingId,
+	/**  Counts up with every stored change; 0 for one not yet stored. */
+	revision: number,
+	/**  What it is. */
+	kind: MailingKind,
+	/**  How it goes out. */
+	way: MailingWay,
+	/**  件名 */
+	title: string,
+	/**  送付日 */
+	sent_on: string | null,
+	/**  送付者 */
+	sent_by: string,
+	/**  本文 */
+	text: string,
+	/**  Name of the saved filter it was made from; empty if none. */
+	segment_name: string,
+	/**  Whom it is meant for, before anybody is left out. */
+	filter: SegmentFilter,
+	/**  募集の内容, for an offer. */
+	offer: Offer,
+};
+
+/**  One letter, invitation or offer to many. */
+export type MailingId = string;
+
+/**  案内の種類 */
+export type MailingKind = 
+/**  催し */
+"event" | 
+/**  お便り */
+"letter" | 
+/**  仕事の募集 (フリーランス法12条) */
+"offer";
+
+/**  A further word on a recorded mailing. */
+export type MailingNoteRow = {
+	/**  What it says. */
+	kind: NoteKind,
+	/**  In words. */
+	text: string,
+	/**  Of which day it speaks. */
+	noted_on: string,
+	/**  By whom. */
+	noted_by: string,
+	/**  When. */
+	noted_at: string,
+};
+
+/**  A line of the list of mailings. */
+export type MailingRow = {
+	/**  Which. */
+	id: MailingId,
+	/**  種類 */
+	kind: MailingKind,
+	/**  方法 */
+	way: MailingWay,
+	/**  件名 */
+	title: string,
+	/**  送付日 */
+	sent_on: string | null,
+	/**  送付者 */
+	sent_by: string,
+	/**  Name of the saved filter it was made from. */
+	segment_name: string,
+	/**  Was the sending recorded? A draft was not. */
+	recorded: boolean,
+	/**  How many it went to; for a draft how many it would go to today. */
+	recipients: number,
+	/**  How many were or would be left out. */
+	left_out: number,
+	/**  For a recorded offer: does it still stand, and must it be looked at? */
+	offer: OfferState | null,
+};
+
+/**  What became of a save. */
+export type MailingSaved = 
+/**  On disk. */
+{ outcome: "saved"; 
+/**  As stored. */
+view: MailingView } | 
+/**  Someone saved meanwhile; nothing was written. */
+{ outcome: "stale"; 
+/**  What is stored now. */
+theirs: MailingView };
+
+/**  One mailing with everything derived from it. */
+export type MailingView = {
+	/**  The facts. */
+	mailing: Mailing,
+	/**  When the sending was recorded; `None` for a draft. */
+	recorded_at: string | null,
+	/**  Why it was recorded in spite of red findings. */
+	reason: string,
+	/**  The letter as it goes out, an offer's facts under the text. */
+	letter: string,
+	/**  People it goes to, or went to. */
+	recipients: number,
+	/**  People of the filter who are left out, or were. */
+	left_out: number,
+	/**  Why, and how many for each reason. Somebody can have several. */
+	reasons: ReasonCount[],
+	/**  For an offer that is a draft or still stands: what is missing, vague or outdated (FL法12条). */
+	findings: Finding[],
+	/**  Further words, oldest first. */
+	notes: MailingNoteRow[],
+	/**  For a recorded offer. */
+	offer: OfferState | null,
+	/**  Undo and redo of a draft. */
+	undo: UndoState,
+};
+
+/**  How it goes out. */
+export type MailingWay = 
+/**  メール */
+"email" | 
+/**  郵送 */
+"post";
 
 /**  契約書の媒体 */
 export type Medium = 
@@ -1839,6 +2075,8 @@ export type MentionView = {
 	id: string,
 	/**  What it is called. */
 	title: string,
+};
+
 /**  Whose value is taken. */
 export type MergeChoice = {
 	/**  Of which field. */
@@ -2010,6 +2248,15 @@ export type NotDisclosed = {
 	reason: string,
 };
 
+/**  A further word on a recorded mailing. What was recorded is never changed. */
+export type NoteKind = 
+/**  訂正・補足 */
+"correction" | 
+/**  内容を確認した: an offer still holds as it was sent. */
+"confirmed" | 
+/**  募集を閉じた */
+"closed";
+
 /**  A version of the notice that people are shown (個人情報保護法 21条). */
 export type NoticeVersion = {
 	/**  E.g. `2026-11`. */
@@ -2030,6 +2277,44 @@ export type NoticesView = {
 	versions: NoticeVersion[],
 	/**  What the program proposes for the first or the next version: a text to be read and changed by the company. */
 	proposal: NoticeVersion,
+};
+
+/**  募集の内容: the facts of 施行令2条, and until when they hold. Empty text was not stated. */
+export type Offer = {
+	/**  業務の内容 (1号) */
+	work: string,
+	/**  業務に従事する場所 (2号) */
+	place: string,
+	/**  期間 (2号) */
+	period: string,
+	/**  時間 (2号) */
+	hours: string,
+	/**  報酬 (3号) */
+	fee: string,
+	/**  契約の解除・不更新 (4号) */
+	ending: string,
+	/**  募集者の名称 (5号) */
+	recruiter: string,
+	/**  募集者の所在地 (5号) */
+	recruiter_address: string,
+	/**  募集者の連絡先 (5号) */
+	recruiter_contact: string,
+	/**  募集の期限: the last day on which it holds. */
+	valid_until: string | null,
+	/**  確認日: when all of it was last compared with what is really offered (12条2項). */
+	confirmed_on: string | null,
+};
+
+/**  Where a recorded offer stands. */
+export type OfferState = {
+	/**  募集を閉じた日; `None` while it stands. */
+	closed_on: string | null,
+	/**  確認日: when its content was last confirmed. */
+	confirmed_on: string | null,
+	/**  募集の期限 */
+	valid_until: string | null,
+	/**  It stands and is past its end, or was not confirmed for too long: close it or confirm it (FL法12条2項). */
+	due: boolean,
 };
 
 /**  個人 / 法人 */
@@ -2241,6 +2526,8 @@ export type PrivacyView = {
 	due_reason: DueReason | null,
 	/**  Until when somebody decided to keep them, and why. */
 	keep: KeepView | null,
+};
+
 /**  How far long work is. */
 export type Progress = {
 	/**  What is being done. */
@@ -2288,6 +2575,45 @@ export type ReachNow = {
 	/**  … until this one, which may be of the day after: 25時 is 1500. */
 	next_until_minute: number | null,
 };
+
+/**  How many are left out for a reason. */
+export type ReasonCount = {
+	/**  Why. */
+	reason: LeftOut,
+	/**  How many. */
+	people: number,
+};
+
+/**  A window into the people of a mailing. */
+export type RecipientPage = {
+	/**  All on this side. */
+	matched: number,
+	/**  The rows asked for. */
+	rows: RecipientRow[],
+};
+
+/**  Somebody a mailing is meant for. */
+export type RecipientRow = {
+	/**  Who. */
+	alumnus_id: AlumnusId,
+	/**  氏名; empty for somebody who is not in the registry any more. */
+	name: string,
+	/**  フリガナ */
+	kana: string,
+	/**  最終所属 */
+	department: string,
+	/**  宛先 */
+	address: string,
+	/**  Why they are left out; empty for somebody it goes to. */
+	left_out: LeftOut[],
+};
+
+/**  Which side of a mailing. */
+export type RecipientsShown = 
+/**  Those it goes to. */
+"recipients" | 
+/**  Those who are left out. */
+"left_out";
 
 /**  The recovery key, shown once. */
 export type RecoveryKeyShown = {
@@ -2424,6 +2750,100 @@ export type SearchReading = {
 	to: string | null,
 	/**  What must stand in one tenure of that time, or where no tenure is spoken of. */
 	words: string[],
+};
+
+/**  A filter that was given a name. */
+export type Segment = {
+	/**  Empty for one not yet stored. */
+	id: SegmentId,
+	/**  Counts up with every stored change; 0 for one not yet stored. */
+	revision: number,
+	/**  E.g. 商品企画にいた人. */
+	name: string,
+	/**  Who belongs to it. */
+	filter: SegmentFilter,
+};
+
+/**  Words that people of the registry have, the most frequent first: what a filter can ask for. */
+export type SegmentChoices = {
+	departments: string[],
+	jobs: string[],
+	industries: string[],
+	skills: string[],
+	tags: string[],
+};
+
+/**
+ *  What people have in common. Every part that says something must hold; in a list of words one is enough. An
+ *  empty filter holds for everybody.
+ * 
+ *  A fact that was not stated fulfils nothing that is asked about it.
+ */
+export type SegmentFilter = {
+	/**  部署: a part of the last department or of an earlier one. */
+	departments: string[],
+	/**  職種: a part of the job or of an earlier one. */
+	jobs: string[],
+	/**  在籍年, from: employed in one of the years from this one … */
+	employed_from: number | null,
+	/**  … to this one. */
+	employed_to: number | null,
+	/**  業界: a part of the present industry. */
+	industries: string[],
+	/**  スキル: a part of a skill. */
+	skills: string[],
+	/**  タグ: a whole tag. */
+	tags: string[],
+	/**  稼働可否 */
+	availability: AvailabilityWanted[],
+	/**  希望時間: what was wanted per month meets the range from here … */
+	hours_from: Minutes | null,
+	/**  … to here. */
+	hours_to: Minutes | null,
+	/**  確認日 of the availability. */
+	confirmed: Confirmed | null,
+	/**  Leaves out those of 依頼しない. */
+	without_do_not_ask: boolean,
+};
+
+/**  One saved filter of the registry. */
+export type SegmentId = string;
+
+/**  What became of a save. */
+export type SegmentSaved = 
+/**  On disk. */
+{ outcome: "saved"; 
+/**  As stored. */
+view: SegmentView } | 
+/**  Someone saved meanwhile; nothing was written. */
+{ outcome: "stale"; 
+/**  What is stored now. */
+theirs: SegmentView };
+
+/**  A saved filter with how many it finds today. */
+export type SegmentView = {
+	/**  The filter. */
+	segment: Segment,
+	/**  People it finds today. */
+	people: number,
+	/**  Undo and redo. */
+	undo: UndoState,
+};
+
+/**  この人に送ったもの: a line of a person's history. */
+export type SentRow = {
+	/**  Which mailing. */
+	id: MailingId,
+	/**  種類 */
+	kind: MailingKind,
+	/**  方法 */
+	way: MailingWay,
+	/**  件名 */
+	title: string,
+	/**  送付日 */
+	sent_on: string | null,
+	/**  送付者 */
+	sent_by: string,
 };
 
 /**  The person's settings. */
@@ -3010,56 +3430,6 @@ export type YearMonth = string;
 
 /**  An amount in yen, tax excluded unless the name of the field says otherwise. */
 export type Yen = number;
-
-export type SegmentId = string;
-export type MailingId = string;
-export type AvailabilityWanted = "open" | "limited" | "paused" | "unstated";
-export type ConfirmedWhen = "within" | "longer";
-export type Confirmed = { when: ConfirmedWhen, months: number };
-export type SegmentFilter = {
-	departments: string[], jobs: string[], employed_from: number | null, employed_to: number | null,
-	industries: string[], skills: string[], tags: string[], availability: AvailabilityWanted[],
-	hours_from: Minutes | null, hours_to: Minutes | null, confirmed: Confirmed | null, without_do_not_ask: boolean,
-};
-export type Segment = { id: SegmentId, revision: number, name: string, filter: SegmentFilter };
-export type SegmentView = { segment: Segment, people: number, undo: UndoState };
-export type SegmentSaved = { outcome: "saved"; view: SegmentView } | { outcome: "stale"; theirs: SegmentView };
-export type SegmentChoices = { departments: string[], jobs: string[], industries: string[], skills: string[], tags: string[] };
-export type MailingKind = "event" | "letter" | "offer";
-export type MailingWay = "email" | "post";
-export type NoteKind = "correction" | "confirmed" | "closed";
-export type LeftOut = "no_consent" | "withdrawn" | "stopped" | "do_not_ask" | "way_refused" | "no_address";
-export type Offer = {
-	work: string, place: string, period: string, hours: string, fee: string, ending: string,
-	recruiter: string, recruiter_address: string, recruiter_contact: string,
-	valid_until: string | null, confirmed_on: string | null,
-};
-export type Mailing = {
-	id: MailingId, revision: number, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null,
-	sent_by: string, text: string, segment_name: string, filter: SegmentFilter, offer: Offer,
-};
-export type OfferState = { closed_on: string | null, confirmed_on: string | null, valid_until: string | null, due: boolean };
-export type MailingRow = {
-	id: MailingId, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null, sent_by: string,
-	segment_name: string, recorded: boolean, recipients: number, left_out: number, offer: OfferState | null,
-};
-export type ReasonCount = { reason: LeftOut, people: number };
-export type MailingNoteRow = { kind: NoteKind, text: string, noted_on: string, noted_by: string, noted_at: string };
-export type MailingView = {
-	mailing: Mailing, recorded_at: string | null, reason: string, letter: string, recipients: number, left_out: number,
-	reasons: ReasonCount[], findings: Finding[], notes: MailingNoteRow[], offer: OfferState | null, undo: UndoState,
-};
-export type MailingSaved = { outcome: "saved"; view: MailingView } | { outcome: "stale"; theirs: MailingView };
-export type RecipientsShown = "recipients" | "left_out";
-export type RecipientRow = { alumnus_id: AlumnusId, name: string, kana: string, department: string, address: string, left_out: LeftOut[] };
-export type RecipientPage = { matched: number, rows: RecipientRow[] };
-export type SentRow = { id: MailingId, kind: MailingKind, way: MailingWay, title: string, sent_on: string | null, sent_by: string };
-export type ListKind = "people" | "recipients" | "engagements" | "issued" | "mailings" | "systems" | "grants";
-export type ListFormat = "xlsx" | "csv";
-export type ListWanted = { kind: ListKind, query: string, filter: SegmentFilter, mailing_id: MailingId };
-export type ListColumn = { key: string, heading: string, usual: boolean };
-export type ListLook = { title: string, columns: ListColumn[], records: number, people: number };
-export type ListRequest = { wanted: ListWanted, columns: string[], format: ListFormat };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
