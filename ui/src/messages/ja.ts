@@ -3,7 +3,6 @@ import { access } from "./ja/access";
 import { candidates } from "./ja/candidates";
 import { client } from "./ja/client";
 import { common, dates, leave } from "./ja/common";
-import { common, dates, leave, stale } from "./ja/common";
 import { contactlog } from "./ja/contactlog";
 import { documents } from "./ja/documents";
 import { duplicates } from "./ja/duplicates";
@@ -27,7 +26,31 @@ import { workbench } from "./ja/workbench";
 
 export { errorText, invalidText } from "./ja/errors";
 
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, importer, settings, access, candidates, documents, duplicates, engagements, fee, templates, terms, workbench } as const;
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, settings, access, documents, engagements, fee, templates, terms, workbench, segments, mailings, exporting } as const;
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, contactlog, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
-export const ja = { common, dates, stale, leave, nav, week, vault, client, home, registry, privacy, settings, access, documents, engagements, fee, templates, terms, workbench } as const;
+export const ja = {
+  common,
+  dates,
+  stale,
+  leave,
+  nav,
+  week,
+  vault,
+  client,
+  home,
+  registry,
+  contactlog,
+  importer,
+  duplicates,
+  candidates,
+  segments,
+  mailings,
+  exporting,
+  privacy,
+  settings,
+  access,
+  documents,
+  engagements,
+  fee,
+  templates,
+  terms,
+  workbench,
+} as const;
