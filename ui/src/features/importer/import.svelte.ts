@@ -117,13 +117,13 @@ export class Import {
     const choices = [...this.choices].map(([row, choice]) => ({ row, choice }));
     try {
       const outcome = await api.importApply(token, choices, this.#watch(question));
+      // The list is gone with its token: nothing may ask for its rows any more, so the work stays until all is closed.
       this.#token = null;
       return outcome;
     } catch (thrown) {
       this.#fail(question, thrown, ja.importer.stoppedWriting);
-      return null;
-    } finally {
       if (question === this.#asked) this.work = null;
+      return null;
     }
   }
 
