@@ -72,10 +72,10 @@ describe("だれに", () => {
   let page: WebdriverIO.Browser;
   const faults: string[] = [];
   const look = async (name: string) => {
-    faults.push(...(await takeScreens(page, name, ["SQL"])));
+    faults.push(...(await takeScreens(page, name, ["SQL", "=HYPERLINK"])));
   };
   const lookDown = async (name: string) => {
-    faults.push(...(await takeScreensDown(page, name, ["SQL"])));
+    faults.push(...(await takeScreensDown(page, name, ["SQL", "=HYPERLINK"])));
   };
   const rows = (id: string) =>
     page.execute((id) => [...document.querySelectorAll(`[data-testid="${id}"]`)].map((row) => row.textContent ?? ""), id);

@@ -3,7 +3,7 @@
 type Page = WebdriverIO.Browser;
 
 /** Names that are written in Latin letters in Japanese text too, and what stands on the keys of a keyboard. */
-const NAMES = ["Engawa", "Word", "Excel", "Shift_JIS", "NIST", "Ctrl", "Shift", "Space", "Enter"];
+const NAMES = ["Engawa", "Word", "Excel", "xlsx", "Windows", "Shift_JIS", "NIST", "Ctrl", "Shift", "Space", "Enter"];
 
 /**
  * Every text on the screen (or in a placeholder) with a Latin word of four letters or more, after e-mail addresses,
