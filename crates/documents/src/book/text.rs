@@ -92,7 +92,7 @@ impl<'a> Lines<'a> {
         let mut width = 0;
         let mut count = 0_usize;
         while self.at < self.bytes.len() {
-            if count % STEP == 0 && !watch.goes_on(self.at as u64, total) {
+            if count.is_multiple_of(STEP) && !watch.goes_on(self.at as u64, total) {
                 return Err(BookError::Cancelled);
             }
             count += 1;

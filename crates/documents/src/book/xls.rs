@@ -212,7 +212,7 @@ fn cells(
     while depth > 0 {
         let record = records.next().ok_or(BookError::Damaged)?;
         count += 1;
-        if count % STEP == 0 && !watch.goes_on(records.at() as u64, stream.len() as u64) {
+        if count.is_multiple_of(STEP) && !watch.goes_on(records.at() as u64, stream.len() as u64) {
             return Err(BookError::Cancelled);
         }
         let body = record.body();

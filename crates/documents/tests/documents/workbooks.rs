@@ -50,7 +50,6 @@ fn workbook_with(sheets: &[(&str, &str)], properties: &str, others: &[(&str, &st
     }
     put("xl/workbook.xml", &format!("<workbook>{properties}<sheets>{list}</sheets></workbook>"));
     put("xl/_rels/workbook.xml.rels", &format!("<Relationships>{relations}</Relationships>"));
-    drop(put);
     zip.finish().unwrap().into_inner()
 }
 

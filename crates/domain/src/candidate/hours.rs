@@ -87,7 +87,8 @@ pub fn promised<'a>(engaged: impl IntoIterator<Item = &'a Engaged>, months: &Mon
 #[must_use]
 pub fn left(wish: Option<Minutes>, promised: &[PromisedHours], months: &Months) -> Option<PromisedHours> {
     let wish = wish?;
-    let tightest = months
+
+    months
         .all
         .iter()
         .take(months.judged)
@@ -96,8 +97,7 @@ pub fn left(wish: Option<Minutes>, promised: &[PromisedHours], months: &Months) 
             let taken = taken.map_or(0, |promise| promise.minutes.0);
             PromisedHours { month: *month, minutes: Minutes(wish.0.saturating_sub(taken)) }
         })
-        .min_by_key(|left| left.minutes);
-    tightest
+        .min_by_key(|left| left.minutes)
 }
 
 /// What was done together before.

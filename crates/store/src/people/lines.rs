@@ -108,7 +108,7 @@ mod tests {
             all.holding_from(&Finder::new(word.as_bytes()), |at| at % 4, |at, place| behind.push((at, place)));
             let place = |at: usize| {
                 let from = (at % 4).min(lines[at].len());
-                lines[at][from..].find(&word).map(|place| (at, from + place))
+                lines[at].get(from..)?.find(&word).map(|place| (at, from + place))
             };
             let expected: Vec<(usize, usize)> = (0..lines.len()).filter_map(place).collect();
             prop_assert_eq!(behind, expected);

@@ -48,9 +48,9 @@ fn made(number: usize) -> Alumnus {
         left_on: day(number),
         tenures: tenures.collect(),
         week: WeekGrid(vec![WeekSpan { day: Day::Mon, from: 600, to: 1200, reach: Reach::Open }]),
-        hours_to: (number % 2 == 0).then_some(Minutes(600 + number as u32)),
+        hours_to: number.is_multiple_of(2).then_some(Minutes(600 + number as u32)),
         availability: [None, Some(Availability::Open), Some(Availability::Paused)][number % 3],
-        do_not_ask: number % 11 == 0,
+        do_not_ask: number.is_multiple_of(11),
         do_not_ask_reason: "競合の役員".into(),
         ..Alumnus::default()
     }
