@@ -37,7 +37,7 @@ describe("重複の確認", () => {
   const faults: string[] = [];
 
   const look = async (name: string) => {
-    faults.push(...(await takeScreens(page, name, ["Ichiro Takahashi", "shota", "SHOTA", "SHOTA", "ichiro", "shota", "@example.jp"])));
+    faults.push(...(await takeScreens(page, name, ["Ichiro Takahashi", "shota", "SHOTA", "ichiro", "@example.jp"])));
   };
   const takeIn = async (name: string, list: string) => {
     const file = join(lists, name);
@@ -152,7 +152,8 @@ describe("重複の確認", () => {
     await look("duplicates-5-records");
     await press(page, "merge-undo");
     await seen(page, "confirm-yes");
-    expect(await page.$("dialog[open]").getText()).toContain("電話番号");
+    // The edits come a moment after the question.
+    await page.waitUntil(async () => (await page.$("dialog[open]").getText()).includes("電話番号"));
     await look("duplicates-6-undo");
     await press(page, "confirm-yes");
     await reads(page, "toast", "1項目");
