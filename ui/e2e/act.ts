@@ -66,8 +66,8 @@ export async function type(page: Page, element: ChainablePromiseElement, value: 
   if (value === "") {
     // No keys to press: what is marked is deleted.
     await page.keys("Delete");
-  } else if ([...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff)) {
-    // WebKitWebDriver has no key for 𠮷. It goes in whole, as an IME or the clipboard puts it in.
+  } else if ([...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff || /[\uf900-\ufaff]/u.test(character))) {
+    // WebKitWebDriver has no key for 𠮷 and 﨑. It goes in whole, as an IME or the clipboard puts it in.
     await page.execute((value) => document.execCommand("insertText", false, value), value);
   } else {
     await element.addValue(value);

@@ -32,6 +32,8 @@ export const NOW = "2026-11-23T01:00:00Z";
 
 const NATIVE_DRIVER = "/usr/bin/WebKitWebDriver";
 const LIMIT = 20_000;
+/** A killed web view on a busy machine may take its time to go. */
+const END_LIMIT = 60_000;
 
 /** Starts the app on `folders` and waits until its page has been drawn once. */
 export async function openWindow(folders: Folders): Promise<AppWindow> {
@@ -59,7 +61,11 @@ export async function openWindow(folders: Folders): Promise<AppWindow> {
       close: async () => {
         await page.deleteSession();
         await stop(driver);
-        await until("the app has ended", LIMIT, async () => !(await livesIn(folders.data)));
+        await until("the app has ended", END_LIMIT, async () => {
+          const left = await livingIn(folders.data);
+          if (left.length > 0) throw new Error(`still there: ${left.join(", ")}`);
+          return true;
+        });
       },
     };
   } catch (error) {
@@ -99,13 +105,18 @@ async function stop(driver: ChildProcess): Promise<void> {
 }
 
 /**
- * Whether any process of a window on this data folder is left. The drivers do not wait for it, and a next start
- * would find the folder in use.
+ * The processes that are left of a window on this data folder, by name and state. The drivers do not wait for them,
+ * and a next start would find the folder in use.
  */
-async function livesIn(data: string): Promise<boolean> {
+async function livingIn(data: string): Promise<string[]> {
   const processes = (await readdir("/proc")).filter((name) => /^\d+$/u.test(name));
-  const environments = processes.map((pid) => readFile(`/proc/${pid}/environ`, "utf8").catch(() => ""));
-  return (await Promise.all(environments)).some((all) => all.split("\0").includes(`ENGAWA_DATA=${data}`));
+  const told = processes.map(async (pid) => {
+    const said = async (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
+    if (!(await said("environ")).split("\0").includes(`ENGAWA_DATA=${data}`)) return [];
+    const status = await said("status");
+    return status === "" ? [] : [["Name", "State"].map((key) => new RegExp(`^${key}:\\s*(.*)$`, "mu").exec(status)?.[1]).join(" ")];
+  });
+  return (await Promise.all(told)).flat();
 }
 
 /** Two ports that nobody listens on. They are held together until both are known, so they differ. */

@@ -11,6 +11,6 @@ export default defineConfig({
     bail: 1,
     reporters: ["verbose"],
     testTimeout: 180_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

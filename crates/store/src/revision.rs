@@ -4,6 +4,7 @@
 //! Invariant: what is answered is what was stored, or nothing. Where a payload was erased, or does not fit what it
 //! should lead to, the earlier content is not known.
 
+use rusqlite::params;
 use serde_json::Value;
 
 use crate::access::{Entity, Reader, Writer};
@@ -94,12 +95,17 @@ impl Reader<'_> {
     /// What was done to an entity's content, newest first. `None` for a payload that was erased. What stands under its
     /// id about something else (that it is 別人, that it was disclosed) has other members and is no revision.
     fn touches<E: Entity>(&self, id: &str) -> Result<Vec<Option<Payload>>> {
+        self.touches_since::<E>(id, 0)
+    }
+
+    /// Those behind a row of the journal.
+    pub(crate) fn touches_since<E: Entity>(&self, id: &str, seq: i64) -> Result<Vec<Option<Payload>>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT p.body FROM journal_touch t
              LEFT JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
-             WHERE t.entity = ?1 AND t.entity_id = ?2 ORDER BY t.seq DESC, t.position DESC",
+             WHERE t.entity = ?1 AND t.entity_id = ?2 AND t.seq > ?3 ORDER BY t.seq DESC, t.position DESC",
         )?;
-        let mut touches = value::collect(&mut rows, [E::KIND, id], |row| {
+        let mut touches = value::collect(&mut rows, params![E::KIND, id, seq], |row| {
             let body: Option<String> = row.get("body")?;
             body.as_deref().map(parse_payload).transpose()
         })?;

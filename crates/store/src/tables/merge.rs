@@ -89,9 +89,16 @@ impl Reader<'_> {
         let Some(present) = Alumnus::load(self, stored.merge.kept_id.as_str())? else {
             return Ok(Vec::new());
         };
-        let payload = self.payload_of_merge(&stored, &stored.merge.kept_id)?;
+        let present = present.content()?;
+        let mut merged = present.clone();
+        for payload in self.touches_since::<Alumnus>(stored.merge.kept_id.as_str(), stored.seq)? {
+            let payload = payload.ok_or(StoreError::NothingToUndo)?;
+            patch::apply(&mut merged, &payload.before);
+        }
+        let mut before = merged.clone();
+        patch::apply(&mut before, &self.payload_of_merge(&stored, &stored.merge.kept_id)?.before);
         let mut edits = Vec::new();
-        collect_edits("", &payload.before, &payload.after, &present.content()?, &mut edits);
+        collect_edits("", &before, &merged, &present, &mut edits);
         Ok(edits)
     }
 

@@ -112,7 +112,8 @@ fn what_was_edited_after_a_merge_stays_and_is_named() {
     let edits = unmerge(&case);
     let fields: Vec<_> =
         edits.iter().map(|edit| (edit.field.as_str(), edit.merged.as_str(), edit.present.as_str())).collect();
-    assert_eq!(fields, [("phone", "03-1111-2222", "03-9999-0000")]);
+    // Also what the merge left alone.
+    assert_eq!(fields, [("note", "", "夜型"), ("phone", "03-1111-2222", "03-9999-0000")]);
     let now = case.get(&kept).unwrap();
     assert_eq!(
         (now.phone, now.note, now.job, now.email),
