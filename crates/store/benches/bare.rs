@@ -99,7 +99,7 @@ fn bare(criterion: &mut Criterion) {
                 let change = Change { action: "bench", actor: "", at };
                 let import = Import { id: "i".to_owned(), ..Import::default() };
                 let written = store.write_many(change, |writer| {
-                    let mut run = writer.begin_import(&import)?;
+                    let mut run = writer.begin_import(&import, ready.len())?;
                     for person in &ready {
                         run.add(person)?;
                     }

@@ -14,7 +14,7 @@ const SORT_VERSION: u32 = 1;
 /// The rules by which this program makes the keys.
 const KEYS: i64 = (name::FOLD_VERSION * 1000 + SORT_VERSION) as i64;
 
-/// Brings search and sort keys to the rules of this program. No fact changes, so nothing goes on record.
+/// Brings sort keys to the rules of this program. No fact changes, so nothing goes on record.
 pub(crate) fn bring_up(conn: &mut Connection) -> Result<()> {
     let mut stored = conn.prepare("SELECT version FROM derived WHERE name = 'alumnus_keys'")?;
     let version: Option<i64> = value::first(&mut stored, [], |row| Ok(row.get(0)?))?;
@@ -25,11 +25,10 @@ pub(crate) fn bring_up(conn: &mut Connection) -> Result<()> {
     let transaction = conn.transaction()?;
     let all = Reader { conn: &transaction, people: None }.alumni_all()?;
     let mut update =
-        transaction.prepare("UPDATE alumnus SET search_key = ?2, sort_key = ?3 WHERE id = ?1")?;
+        transaction.prepare("UPDATE alumnus SET sort_key = ?2 WHERE id = ?1")?;
     for alumnus in &all {
         update.execute(params![
             alumnus.id.as_str(),
-            name::search_key(alumnus),
             sort_key(&alumnus.kana, &alumnus.name)
         ])?;
     }

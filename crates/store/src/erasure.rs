@@ -373,7 +373,7 @@ mod tests {
         ("mailing_note", "likewise"),
         ("merge_row", "goes with the merge"),
         ("segment", "conditions, no person"),
-        ("derived", "version of the search keys"),
+        ("derived", "version of the sort keys"),
         ("client", "the company"),
         ("setting", "the program"),
         ("system", "the catalogue"),

@@ -26,6 +26,7 @@ mod error;
 mod folder;
 mod health;
 mod hex;
+mod indexes;
 mod journal;
 mod keep;
 mod key;

@@ -11,6 +11,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006.sql")),
     M::up(include_str!("../migrations/0007.sql")),
     M::up(include_str!("../migrations/0008.sql")),
+    M::up(include_str!("../migrations/0009.sql")),
 ];
 
 /// The migrations and the version they lead to.

@@ -120,7 +120,7 @@ fn write(
 ) -> Result<crate::api::ImportCounts, StoreError> {
     let by = crate::vault::actor(writer)?;
     let total = long(plan.added.len() + plan.changed.len());
-    let mut run = writer.begin_import(import)?;
+    let mut run = writer.begin_import(import, plan.added.len())?;
     let mut apart = Vec::new();
     let added = add_all(&mut run, list, plan, &|done| watch.goes_on(done, total), &mut |row, id| {
         apart.extend(others.get(&row).into_iter().flatten().map(|other| (id.clone(), other)));

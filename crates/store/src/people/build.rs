@@ -1,23 +1,23 @@
 //! Reads people into the index, all of them or those that changed.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use engawa_domain::candidate::Brief;
 use engawa_domain::week::OpenHours;
-use engawa_domain::{SideJob, WeekGrid};
-use rusqlite::{Connection, Row};
-use serde::Deserialize;
+use engawa_domain::{Alumnus, name};
+use rusqlite::Connection;
 use zeroize::Zeroize as _;
 
 use super::index::Index;
 use super::lines::Lines;
-use crate::error::{Result, StoreError};
-use crate::{entity, value};
+use crate::error::Result;
+use crate::tables::alumnus::{self, Standing};
 
-const SELECT: &str =
-    "SELECT no, sort_key, name, id, search_key, hours_from, hours_to, availability, availability_on,
-    do_not_ask, details FROM alumnus";
+/// People that go to the thread that makes their keys at a time.
+const BATCH: usize = 512;
+/// Batches that may wait for it.
+const AHEAD: usize = 16;
 
 /// A person on the way into the index.
 struct Entry {
@@ -34,25 +34,50 @@ impl Drop for Entry {
     }
 }
 
-/// What of the details a ranking looks at.
-#[derive(Deserialize)]
-struct Working {
-    #[serde(default)]
-    week: WeekGrid,
-    #[serde(default)]
-    contractor: Contractor,
+impl Entry {
+    fn new(Standing { no, sort_key }: Standing, alumnus: &Alumnus) -> Self {
+        let mut order = Vec::with_capacity(sort_key.len() + alumnus.name.len() + alumnus.id.as_str().len() + 3);
+        for text in [&sort_key, &alumnus.name, alumnus.id.as_str()] {
+            push_ordered(&mut order, text);
+        }
+        Self {
+            no,
+            order,
+            key: name::search_key(alumnus).into_bytes(),
+            brief: Brief {
+                week: OpenHours::of(&alumnus.week),
+                wish: alumnus.hours_to.or(alumnus.hours_from),
+                availability: alumnus.availability,
+                availability_on: alumnus.availability_on,
+                side_job: alumnus.contractor.side_job,
+                do_not_ask: alumnus.do_not_ask,
+            },
+        }
+    }
 }
 
-#[derive(Deserialize, Default)]
-struct Contractor {
-    #[serde(default)]
-    side_job: Option<SideJob>,
-}
-
-/// Everybody.
+/// Everybody. One thread reads and decrypts, another one makes the keys.
 pub(super) fn whole(conn: &Connection, seq: i64) -> Result<Index> {
-    let mut rows = conn.prepare_cached(SELECT)?;
-    let mut all = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [], entry))?;
+    let mut all = std::thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel::<Vec<(Standing, Alumnus)>>(AHEAD);
+        let made = scope.spawn(move || {
+            let batches = receive.into_iter().flatten();
+            batches.map(|(standing, alumnus)| Entry::new(standing, &alumnus)).collect::<Vec<_>>()
+        });
+        let mut batch = Vec::with_capacity(BATCH);
+        let read = alumnus::each(conn, |standing, person| {
+            batch.push((standing, person));
+            if batch.len() == BATCH {
+                // Refused only by a thread that went down: what it says is heard below.
+                let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+            }
+            Ok(())
+        });
+        let _ = send.send(batch);
+        drop(send);
+        let all = made.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        read.map(|()| all)
+    })?;
     all.sort_unstable_by(|a, b| a.order.cmp(&b.order));
     let keys = all.iter().map(|entry| entry.key.len()).sum();
     let orders = all.iter().map(|entry| entry.order.len()).sum();
@@ -79,10 +104,11 @@ pub(super) fn brought_up(
     if rows.len() > 1000 + index.len() / 8 {
         return Ok(Arc::new(whole(conn, seq)?));
     }
-    let mut one = conn.prepare_cached(&format!("{SELECT} WHERE no = ?1"))?;
     let mut fresh = Vec::with_capacity(rows.len());
     for no in &rows {
-        fresh.extend(value::naming(entity::ALUMNUS, "", value::first(&mut one, [no], entry))?);
+        fresh.extend(
+            alumnus::at_number(conn, *no)?.map(|(standing, person)| Entry::new(standing, &person)),
+        );
     }
     fresh.sort_unstable_by(|a, b| a.order.cmp(&b.order));
     let keys = index.keys.size() + fresh.iter().map(|entry| entry.key.len()).sum::<usize>();
@@ -115,31 +141,6 @@ fn with_room(seq: i64, rows: usize, keys: usize, orders: usize) -> Index {
         post_ends: Vec::with_capacity(rows),
         briefs: Vec::with_capacity(rows),
     }
-}
-
-fn entry(row: &Row<'_>) -> Result<Entry> {
-    let unreadable = || StoreError::Unreadable { entity: "", id: String::new() };
-    let mut order = Vec::new();
-    for column in ["sort_key", "name", "id"] {
-        let text = row.get_ref(column)?.as_str().map_err(|_| unreadable())?;
-        push_ordered(&mut order, text);
-    }
-    let details = row.get_ref("details")?.as_str().map_err(|_| unreadable())?;
-    let details: Working = serde_json::from_str(details).map_err(|_| unreadable())?;
-    let hours_from = value::minutes(row, "hours_from")?;
-    Ok(Entry {
-        no: row.get("no")?,
-        order,
-        key: row.get_ref("search_key")?.as_str().map_err(|_| unreadable())?.as_bytes().to_vec(),
-        brief: Brief {
-            week: OpenHours::of(&details.week),
-            wish: value::minutes(row, "hours_to")?.or(hours_from),
-            availability: value::maybe_from_word(row, "availability")?,
-            availability_on: value::day(row, "availability_on")?,
-            side_job: details.contractor.side_job,
-            do_not_ask: row.get("do_not_ask")?,
-        },
-    })
 }
 
 /// Bytes that sort as the texts do, one after the other, and hold no line feed. Names may hold anything.

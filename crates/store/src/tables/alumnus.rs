@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use engawa_domain::{Alumnus, AlumnusId, Consent, Contact, Contractor, Tenure, Viewpoint, WeekGrid, name};
-use rusqlite::{Connection, Row, named_params, params};
+use engawa_domain::{Alumnus, AlumnusId, Consent, Contact, Contractor, Tenure, Viewpoint, WeekGrid};
+use rusqlite::{Connection, Row, ToSql, named_params, params};
 use serde::{Deserialize, Serialize};
 
 use super::registry::sort_key;
@@ -100,7 +100,7 @@ impl From<Alumnus> for Details {
 
 const SELECT: &str =
     "SELECT id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
-    phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details FROM alumnus";
+    phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details, no, sort_key FROM alumnus";
 
 const SELECT_TENURES: &str =
     "SELECT alumnus_id, department, job, from_on, to_on, systems, words, products FROM tenure";
@@ -135,18 +135,11 @@ impl Reader<'_> {
     /// # Errors
     /// If the database refuses.
     pub fn alumni_all(&self) -> Result<Vec<Alumnus>> {
-        let mut tenures: HashMap<String, Vec<Tenure>> = HashMap::new();
-        let mut rows =
-            self.conn.prepare_cached(&format!("{SELECT_TENURES} ORDER BY alumnus_id, position"))?;
-        value::collect(&mut rows, [], |row| {
-            tenures.entry(row.get("alumnus_id")?).or_default().push(tenure(row)?);
+        let mut all = Vec::new();
+        walk(self.conn, ["", "ORDER BY sort_key, name, id"], &[], |_, alumnus| {
+            all.push(alumnus);
             Ok(())
         })?;
-        let mut rows = self.conn.prepare_cached(&format!("{SELECT} ORDER BY sort_key, name, id"))?;
-        let mut all = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [], alumnus))?;
-        for alumnus in &mut all {
-            alumnus.tenures = tenures.remove(alumnus.id.as_str()).unwrap_or_default();
-        }
         Ok(all)
     }
 
@@ -157,20 +150,58 @@ impl Reader<'_> {
 
 /// Those with ids between two, in the order of their ids.
 pub(crate) fn alumni_between(conn: &Connection, first: &str, last: &str) -> Result<Vec<Alumnus>> {
-    let mut rows = conn.prepare_cached(&format!(
-        "{SELECT_TENURES} WHERE alumnus_id BETWEEN ?1 AND ?2 ORDER BY alumnus_id, position"
-    ))?;
+    let mut found = Vec::new();
+    let between = ["WHERE alumnus_id BETWEEN ?1 AND ?2", "WHERE id BETWEEN ?1 AND ?2 ORDER BY id"];
+    walk(conn, between, &[&first, &last], |_, alumnus| {
+        found.push(alumnus);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Where a person stands in the file and in the list.
+pub(crate) struct Standing {
+    pub(crate) no: i64,
+    pub(crate) sort_key: String,
+}
+
+/// Walks everybody, in no order.
+pub(crate) fn each(conn: &Connection, take: impl FnMut(Standing, Alumnus) -> Result<()>) -> Result<()> {
+    walk(conn, ["", "ORDER BY no"], &[], take)
+}
+
+/// One person by the column `no`.
+pub(crate) fn at_number(conn: &Connection, no: i64) -> Result<Option<(Standing, Alumnus)>> {
+    let mut found = None;
+    let one = ["WHERE alumnus_id = (SELECT id FROM alumnus WHERE no = ?1)", "WHERE no = ?1"];
+    walk(conn, one, &[&no], |standing, alumnus| {
+        found = Some((standing, alumnus));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Walks the people that the second of `tails` asks for. Their tenures are those that the first asks for.
+fn walk(
+    conn: &Connection,
+    [tenures_tail, tail]: [&str; 2],
+    params: &[&dyn ToSql],
+    mut take: impl FnMut(Standing, Alumnus) -> Result<()>,
+) -> Result<()> {
     let mut tenures: HashMap<String, Vec<Tenure>> = HashMap::new();
-    value::collect(&mut rows, [first, last], |row| {
+    let mut rows =
+        conn.prepare_cached(&format!("{SELECT_TENURES} {tenures_tail} ORDER BY alumnus_id, position"))?;
+    value::collect(&mut rows, params, |row| {
         tenures.entry(row.get("alumnus_id")?).or_default().push(tenure(row)?);
         Ok(())
     })?;
-    let mut rows = conn.prepare_cached(&format!("{SELECT} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
-    let mut found = value::naming(entity::ALUMNUS, "", value::collect(&mut rows, [first, last], alumnus))?;
-    for alumnus in &mut found {
+    let mut rows = conn.prepare_cached(&format!("{SELECT} {tail}"))?;
+    let walked = value::collect(&mut rows, params, |row| {
+        let mut alumnus = alumnus(row)?;
         alumnus.tenures = tenures.remove(alumnus.id.as_str()).unwrap_or_default();
-    }
-    Ok(found)
+        take(Standing { no: row.get("no")?, sort_key: row.get("sort_key")? }, alumnus)
+    });
+    value::naming(entity::ALUMNUS, "", walked).map(|_| ())
 }
 
 impl Writer<'_> {
@@ -234,18 +265,17 @@ impl Entity for Alumnus {
             .prepare_cached(
                 "INSERT INTO alumnus (id, revision, employee_no, name, kana, former_name, department, job, left_on,
                    email, phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details,
-                   search_key, sort_key, updated_at)
+                   sort_key, updated_at)
                  VALUES (:id, :revision, :employee_no, :name, :kana, :former_name, :department, :job, :left_on,
                    :email, :phone, :note, :availability, :availability_on, :do_not_ask, :hours_from, :hours_to,
-                   :details, :search_key, :sort_key, :updated_at)
+                   :details, :sort_key, :updated_at)
                  ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, employee_no = excluded.employee_no,
                    name = excluded.name, kana = excluded.kana, former_name = excluded.former_name,
                    department = excluded.department, job = excluded.job, left_on = excluded.left_on,
                    email = excluded.email, phone = excluded.phone, note = excluded.note,
                    availability = excluded.availability, availability_on = excluded.availability_on,
                    do_not_ask = excluded.do_not_ask, hours_from = excluded.hours_from,
-                   hours_to = excluded.hours_to, details = excluded.details, search_key = excluded.search_key,
-                   sort_key = excluded.sort_key, updated_at = excluded.updated_at",
+                   hours_to = excluded.hours_to, details = excluded.details, sort_key = excluded.sort_key, updated_at = excluded.updated_at",
             )?
             .execute(named_params! {
                 ":id": self.id.as_str(),
@@ -266,7 +296,6 @@ impl Entity for Alumnus {
                 ":hours_from": self.hours_from.map(|time| time.0),
                 ":hours_to": self.hours_to.map(|time| time.0),
                 ":details": details_text(self)?,
-                ":search_key": name::search_key(self),
                 ":sort_key": sort_key(&self.kana, &self.name),
                 ":updated_at": value::instant_text(writer.at),
             })?;

@@ -101,11 +101,12 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Begins an import: the first thing of its write. Nothing counts before [`ImportRun::finish`].
+    /// Begins an import that adds about so many `people`: the first thing of its write. Nothing counts before
+    /// [`ImportRun::finish`].
     ///
     /// # Errors
     /// [`StoreError::Fixed`] if an import of this id was recorded before.
-    pub fn begin_import<'w>(&'w self, import: &Import) -> Result<ImportRun<'w>> {
+    pub fn begin_import<'w>(&'w self, import: &Import, people: usize) -> Result<ImportRun<'w>> {
         if self.import(&import.id)?.is_some() {
             return Err(StoreError::Fixed { entity: entity::IMPORT, id: import.id.clone() });
         }
@@ -126,7 +127,7 @@ impl Writer<'_> {
         let batch_no = self.conn.last_insert_rowid();
         Ok(ImportRun {
             writer: self,
-            adding: Adding::new(self, batch_no, prefix)?,
+            adding: Adding::new(self, batch_no, prefix, people)?,
             batch_no,
             import: import.clone(),
         })

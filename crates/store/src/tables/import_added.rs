@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use engawa_domain::{Alumnus, AlumnusId, name};
+use engawa_domain::{Alumnus, AlumnusId};
 use rusqlite::{CachedStatement, Connection, params};
 use sha2::Sha256;
 
@@ -16,6 +16,7 @@ use super::alumnus::{alumni_between, details_text};
 use super::registry::sort_key;
 use crate::access::{Entity, Reader, Writer};
 use crate::error::{Result, StoreError};
+use crate::indexes::SetAside;
 use crate::journal::{Hash, Payload, add_touch, body_hash, parse_payload};
 use crate::key::fill_random;
 use crate::{entity, stated, value};
@@ -33,7 +34,6 @@ pub struct ReadyPerson<'a> {
     line: u32,
     person: &'a Alumnus,
     details: String,
-    search_key: String,
     sort_key: String,
     salt: [u8; SALT],
     hash: Hash,
@@ -53,7 +53,6 @@ impl<'a> ReadyPerson<'a> {
             line,
             person,
             details: details_text(person)?,
-            search_key: name::search_key(person),
             sort_key: sort_key(&person.kana, &person.name),
             salt,
             hash,
@@ -71,6 +70,7 @@ impl<'a> ReadyPerson<'a> {
 pub(crate) struct Adding<'w> {
     writer: &'w Writer<'w>,
     insert: CachedStatement<'w>,
+    indexes: SetAside,
     batch_no: i64,
     prefix: String,
     updated_at: String,
@@ -81,16 +81,24 @@ pub(crate) struct Adding<'w> {
 }
 
 impl<'w> Adding<'w> {
-    pub(crate) fn new(writer: &'w Writer<'w>, batch_no: i64, prefix: String) -> Result<Self> {
+    /// `people` will be added, more or less.
+    pub(crate) fn new(
+        writer: &'w Writer<'w>,
+        batch_no: i64,
+        prefix: String,
+        people: usize,
+    ) -> Result<Self> {
+        let indexes = SetAside::of(writer.conn, "alumnus", people)?;
         let insert = writer.conn.prepare_cached(
             "INSERT INTO alumnus (id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
-               phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details, search_key,
-               sort_key, updated_at)
-             VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+               phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details, sort_key,
+               updated_at)
+             VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?;
         Ok(Self {
             writer,
             insert,
+            indexes,
             batch_no,
             prefix,
             updated_at: value::instant_text(writer.at),
@@ -131,7 +139,6 @@ impl<'w> Adding<'w> {
             person.hours_from.map(|time| time.0),
             person.hours_to.map(|time| time.0),
             ready.details,
-            ready.search_key,
             ready.sort_key,
             self.updated_at,
         ])?;
@@ -153,6 +160,7 @@ impl<'w> Adding<'w> {
         if !self.hashes.is_empty() {
             self.close_chunk()?;
         }
+        self.indexes.restore(self.writer.conn)?;
         Ok(self.count)
     }
 

@@ -3,6 +3,7 @@
 //! A search walks the search keys in memory (see [`crate::people`]); only the rows of the asked page are read whole from
 //! the database. Parts of words must match from one character on, so no word index would help.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use engawa_domain::search::Matcher;
 use engawa_domain::{AlumnusId, Availability, Minutes, name};
 use rusqlite::Row;
 
+use super::alumnus;
 use crate::access::Reader;
 use crate::error::Result;
 use crate::people::Index;
@@ -150,19 +152,21 @@ impl Reader<'_> {
     }
 
     /// The search without the index: slow and plain, for a state that the index does not have.
-    fn numbers_that_match(
+    pub(super) fn numbers_that_match(
         &self,
         matcher: &Matcher,
         offset: usize,
         limit: usize,
     ) -> Result<(usize, usize, Vec<i64>)> {
-        let mut rows =
-            self.conn.prepare_cached("SELECT no, search_key FROM alumnus ORDER BY sort_key, name, id")?;
-        let all: Vec<(i64, bool)> = value::collect(&mut rows, [], |row| {
-            let key: String = row.get(1)?;
-            Ok((row.get(0)?, matcher.matches(key.as_bytes())))
+        let mut matches = HashSet::new();
+        alumnus::each(self.conn, |standing, person| {
+            if matcher.matches(name::search_key(&person).as_bytes()) {
+                matches.insert(standing.no);
+            }
+            Ok(())
         })?;
-        let matching: Vec<i64> = all.iter().filter(|(_, matches)| *matches).map(|(no, _)| *no).collect();
+        let all = self.numbers_in_order()?;
+        let matching: Vec<i64> = all.iter().filter(|no| matches.contains(no)).copied().collect();
         let page = matching.iter().skip(offset).take(limit).copied().collect();
         Ok((all.len(), matching.len(), page))
     }

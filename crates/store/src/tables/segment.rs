@@ -93,18 +93,21 @@ impl Reader<'_> {
         value::naming(entity::ALUMNUS, "", walked).map(|_| ())
     }
 
-    /// The people that match, in no order.
+    /// The people that match, in the order of the list.
     ///
     /// # Errors
     /// If the database refuses.
     pub fn ids_matching(&self, matcher: &Matcher) -> Result<Vec<AlumnusId>> {
-        let mut rows = self.conn.prepare_cached("SELECT id, search_key FROM alumnus")?;
-        let all = value::collect(&mut rows, [], |row| {
-            let key: String = row.get("search_key")?;
-            let id = matcher.matches(key.as_bytes()).then(|| row.get("id").map(AlumnusId)).transpose()?;
-            Ok(id)
-        })?;
-        Ok(all.into_iter().flatten().collect())
+        let numbers = match self.index()? {
+            Some(index) => index.search(matcher, 0, usize::MAX).1,
+            None => self.numbers_that_match(matcher, 0, usize::MAX)?.2,
+        };
+        let mut id = self.conn.prepare_cached("SELECT id FROM alumnus WHERE no = ?1")?;
+        let mut ids = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            ids.extend(value::first(&mut id, [number], |row| Ok(AlumnusId(row.get(0)?)))?);
+        }
+        Ok(ids)
     }
 
     /// The list's rows of these people, in their order; without those who are not there any more.

@@ -38,13 +38,14 @@ pub(super) fn leaver() -> Alumnus {
 /// The import `i1`, of a file that names the person.
 fn import(case: &Case, added: &[Alumnus], changed: &[Alumnus]) -> Vec<AlumnusId> {
     case.write(|w| {
-        let mut run = w.begin_import(&Import {
+        let import = Import {
             id: "i1".to_owned(),
             file_name: "髙橋一郎さんの経歴.csv".to_owned(),
             encoding: "cp932".to_owned(),
             imported_at: at(30),
             ..Import::default()
-        })?;
+        };
+        let mut run = w.begin_import(&import, added.len())?;
         let ids = added
             .iter()
             .map(|person| run.add(&ReadyPerson::new(2, person)?))

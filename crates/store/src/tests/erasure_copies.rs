@@ -4,7 +4,6 @@ use engawa_domain::Stage;
 
 use super::erasure::{WORDS, engaged, erase, issued, leaver, plain, request, standing, with_history};
 use super::*;
-use crate::schema::{STEPS, Schema};
 use crate::{backups, erasure_list, restore, verify_backup};
 
 fn secret() -> Secret<'static> {
@@ -212,13 +211,12 @@ fn a_backup_of_an_older_version_is_brought_up_and_erased() {
     let conn = crate::connection::rewriting(&database, &key).unwrap();
     conn.execute_batch(
         "DROP TABLE erasure; DROP TABLE kept_party; DROP TABLE keep_reason; DROP TABLE privacy_notice;
-         DROP INDEX engagement_by_kept_party; ALTER TABLE engagement DROP COLUMN kept_party_id;",
+         DROP INDEX engagement_by_kept_party; ALTER TABLE engagement DROP COLUMN kept_party_id;
+         ALTER TABLE alumnus ADD COLUMN search_key TEXT NOT NULL DEFAULT '';",
     )
     .unwrap();
-    let version = STEPS.len() - 1;
-    conn.execute_batch(&format!("PRAGMA user_version = {version};")).unwrap();
+    conn.execute_batch("PRAGMA user_version = 7;").unwrap();
     conn.close().unwrap();
-    assert_eq!(Schema::of(&STEPS[..version]).version() + 1, Schema::current().version());
 
     let change = Change { action: "person.erase", actor: "", at: at(500) };
     store.erase(change, &request(&gone.id, &[])).unwrap();

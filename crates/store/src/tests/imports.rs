@@ -21,7 +21,8 @@ fn header(id: &str) -> Import {
 /// Adds and changes people by an import. Returns whom it added.
 fn import(case: &Case, id: &str, added: &[Alumnus], changed: &[Alumnus]) -> Vec<Alumnus> {
     let ids = case.write(|w| {
-        let mut run = w.begin_import(&header(id))?;
+        // As for very many: the indexes are set aside and come back.
+        let mut run = w.begin_import(&header(id), 10_000)?;
         let mut ids = Vec::new();
         for (person, line) in added.iter().zip(2..) {
             ids.push(run.add(&ReadyPerson::new(line, person)?)?);
@@ -76,7 +77,7 @@ fn an_import_is_listed_with_what_became_of_its_rows() {
     assert_eq!(case.store.read(|r| r.import("i")).unwrap(), Some(expected.clone()));
     assert_eq!(case.store.read(|r| r.imports()).unwrap(), [expected]);
     assert_eq!(case.store.read(|r| r.import("x")).unwrap(), None);
-    let again = case.try_write(|w| w.begin_import(&header("i")).map(|_| ()));
+    let again = case.try_write(|w| w.begin_import(&header("i"), 0).map(|_| ()));
     assert_eq!(again, Err(StoreError::Fixed { entity: entity::IMPORT, id: "i".to_owned() }));
 }
 
@@ -104,7 +105,7 @@ fn nobody_is_added_after_something_else_was_written() {
     let case = Case::new();
     let late = case.try_write(|w| {
         w.put_setting("idle", "15")?;
-        w.begin_import(&header("i"))?.add(&ReadyPerson::new(2, &person("佐藤", ""))?).map(|_| ())
+        w.begin_import(&header("i"), 0)?.add(&ReadyPerson::new(2, &person("佐藤", ""))?).map(|_| ())
     });
     assert!(matches!(late, Err(StoreError::Fixed { entity: entity::IMPORT, .. })));
     assert_eq!(case.store.read(|r| r.imports()).unwrap(), []);

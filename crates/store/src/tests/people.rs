@@ -242,7 +242,7 @@ fn keys_of_an_older_rule_are_made_anew_at_the_opening() {
         ..person("髙橋", "タカハシ")
     };
     case.put(&alumnus);
-    case.store.raw().execute_batch("UPDATE alumnus SET search_key = 'x'; DELETE FROM derived;").unwrap();
+    case.store.raw().execute_batch("UPDATE alumnus SET sort_key = 'x'; DELETE FROM derived;").unwrap();
     let (folder, _, _dir) = case.closed();
     let store = open(&folder, PASSPHRASE).unwrap();
     let matcher = Matcher::new(&Query::read("2016年に商品企画"));
