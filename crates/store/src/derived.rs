@@ -24,13 +24,9 @@ pub(crate) fn bring_up(conn: &mut Connection) -> Result<()> {
     }
     let transaction = conn.transaction()?;
     let all = Reader { conn: &transaction, people: None }.alumni_all()?;
-    let mut update =
-        transaction.prepare("UPDATE alumnus SET sort_key = ?2 WHERE id = ?1")?;
+    let mut update = transaction.prepare("UPDATE alumnus SET sort_key = ?2 WHERE id = ?1")?;
     for alumnus in &all {
-        update.execute(params![
-            alumnus.id.as_str(),
-            sort_key(&alumnus.kana, &alumnus.name)
-        ])?;
+        update.execute(params![alumnus.id.as_str(), sort_key(&alumnus.kana, &alumnus.name)])?;
     }
     drop(update);
     transaction.execute(

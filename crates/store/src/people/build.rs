@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::{Arc, mpsc};
 
 use engawa_domain::candidate::Brief;
-use engawa_domain::week::OpenHours;
 use engawa_domain::{Alumnus, name};
 use rusqlite::Connection;
 use zeroize::Zeroize as _;
@@ -36,23 +35,12 @@ impl Drop for Entry {
 
 impl Entry {
     fn new(Standing { no, sort_key }: Standing, alumnus: &Alumnus) -> Self {
-        let mut order = Vec::with_capacity(sort_key.len() + alumnus.name.len() + alumnus.id.as_str().len() + 3);
+        let mut order =
+            Vec::with_capacity(sort_key.len() + alumnus.name.len() + alumnus.id.as_str().len() + 3);
         for text in [&sort_key, &alumnus.name, alumnus.id.as_str()] {
             push_ordered(&mut order, text);
         }
-        Self {
-            no,
-            order,
-            key: name::search_key(alumnus).into_bytes(),
-            brief: Brief {
-                week: OpenHours::of(&alumnus.week),
-                wish: alumnus.hours_to.or(alumnus.hours_from),
-                availability: alumnus.availability,
-                availability_on: alumnus.availability_on,
-                side_job: alumnus.contractor.side_job,
-                do_not_ask: alumnus.do_not_ask,
-            },
-        }
+        Self { no, order, key: name::search_key(alumnus).into_bytes(), brief: Brief::from(alumnus) }
     }
 }
 
@@ -106,9 +94,7 @@ pub(super) fn brought_up(
     }
     let mut fresh = Vec::with_capacity(rows.len());
     for no in &rows {
-        fresh.extend(
-            alumnus::at_number(conn, *no)?.map(|(standing, person)| Entry::new(standing, &person)),
-        );
+        fresh.extend(alumnus::at_number(conn, *no)?.map(|(standing, person)| Entry::new(standing, &person)));
     }
     fresh.sort_unstable_by(|a, b| a.order.cmp(&b.order));
     let keys = index.keys.size() + fresh.iter().map(|entry| entry.key.len()).sum::<usize>();
@@ -129,7 +115,7 @@ pub(super) fn brought_up(
     Ok(Arc::new(next))
 }
 
-fn with_room(seq: i64, rows: usize, keys: usize, orders: usize) -> Index {
+pub(super) fn with_room(seq: i64, rows: usize, keys: usize, orders: usize) -> Index {
     Index {
         seq,
         nos: Vec::with_capacity(rows),

@@ -82,15 +82,11 @@ pub(crate) struct Adding<'w> {
 
 impl<'w> Adding<'w> {
     /// `people` will be added, more or less.
-    pub(crate) fn new(
-        writer: &'w Writer<'w>,
-        batch_no: i64,
-        prefix: String,
-        people: usize,
-    ) -> Result<Self> {
+    pub(crate) fn new(writer: &'w Writer<'w>, batch_no: i64, prefix: String, people: usize) -> Result<Self> {
         let indexes = SetAside::of(writer.conn, "alumnus", people)?;
+        // Whatever fails ends the whole write, so no row needs a way back of its own.
         let insert = writer.conn.prepare_cached(
-            "INSERT INTO alumnus (id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
+            "INSERT OR FAIL INTO alumnus (id, revision, employee_no, name, kana, former_name, department, job, left_on, email,
                phone, note, availability, availability_on, do_not_ask, hours_from, hours_to, details, sort_key,
                updated_at)
              VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
