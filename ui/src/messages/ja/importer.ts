@@ -96,7 +96,7 @@ export const importer = {
   stopReading: "読み取りをやめる",
   stopWriting: "取り込みをやめる",
   stoppedReading: "読み取りをやめました。名簿は何も変わっていません。",
-  stoppedWriting: "取り消しました。名簿は何も変わっていません。",
+  stoppedWriting: "取り込みを途中でやめました。名簿は取り込む前のままです。",
   another: "別のファイルを選ぶ",
   apply: (n: string) => `${n}人を取り込む`,
   nothing: "取り込むものがありません",
