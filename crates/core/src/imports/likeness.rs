@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use engawa_domain::{
     Alumnus, AlumnusId, Watch,
-    duplicate::{self, Likeness, Lookalikes, Profile},
+    duplicate::{self, Likeness, LikenessReason, Lookalikes, Profile},
     registry::Reading,
 };
 
@@ -15,8 +15,8 @@ use super::{
 };
 use crate::api::{self, ImportRowKind};
 
-/// From which score on a row is shown as a possible duplicate. Under it two people merely bear one name: an HR list of
-/// thousands is full of them, and their numbers tell them apart.
+/// From which score on a row is shown as a possible duplicate of somebody with another number. Under it two people
+/// merely bear one name: an HR list of thousands is full of them, and their numbers tell them apart.
 const LIKELY: u8 = 50;
 /// Shown beside a row.
 const MOST: usize = 5;
@@ -77,7 +77,7 @@ pub(super) fn find(plan: &mut Plan, registry: &Registry, reading: &Reading, watc
         if !watch.goes_on(long(step * STEP * 2), total) {
             return false;
         }
-        let of_part = in_two(part, |(at, profile)| (*at, alike(&people, registry, *at, profile)));
+        let of_part = in_two(part, |(at, profile)| (*at, alike(&people, registry, reading, *at, profile)));
         found.extend(of_part.into_iter().filter(|(_, alike)| !alike.is_empty()));
     }
     let mut found = found.into_iter().peekable();
@@ -90,13 +90,36 @@ pub(super) fn find(plan: &mut Plan, registry: &Registry, reading: &Reading, watc
     true
 }
 
-fn alike(people: &Lookalikes<Key>, registry: &Registry, at: usize, profile: &Profile) -> Vec<Alike> {
+/// The same number says that somebody must decide, whatever else differs.
+fn is_worth_a_look(own: &Alumnus, other: &Alumnus, likeness: &Likeness) -> bool {
+    let lowest = match (own.employee_no.trim(), other.employee_no.trim()) {
+        // No number tells them apart: every likeness is worth a look.
+        ("", _) | (_, "") => duplicate::LOWEST,
+        _ => LIKELY,
+    };
+    likeness.score >= lowest || likeness.reasons.contains(&LikenessReason::SameEmployeeNo)
+}
+
+fn alike(
+    people: &Lookalikes<Key>,
+    registry: &Registry,
+    reading: &Reading,
+    at: usize,
+    profile: &Profile,
+) -> Vec<Alike> {
+    let Some(own) = reading.people.get(at).map(|candidate| &candidate.person) else { return Vec::new() };
     let mut seen = HashSet::new();
     people
         .candidates(profile)
         .into_iter()
-        .take_while(|(_, likeness)| likeness.score >= LIKELY)
         .filter_map(|(key, likeness)| {
+            let other = match key {
+                Key::Row(other) => reading.people.get(other).map(|candidate| &candidate.person),
+                Key::Known(known) => registry.people.get(known),
+            };
+            if !is_worth_a_look(own, other?, &likeness) {
+                return None;
+            }
             let who = match key {
                 // Of two rows the later one is the question.
                 Key::Row(other) => (other < at).then_some(Who::Row(other))?,

@@ -1,6 +1,7 @@
 //! 取込: a list from HR becomes people, previewed first and undone whole, any time later.
 
 mod apply;
+mod identity;
 mod likeness;
 mod page;
 mod plan;

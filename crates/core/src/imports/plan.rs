@@ -1,10 +1,11 @@
 //! What a list does to the registry.
 //!
-//! People are recognised by 社員番号 (without blanks at its ends, in half width, leading zeros and all), else by exactly
-//! the same name, kana and 退職日. Nobody is merged on a guess: who merely resembles somebody is new, and a person decides.
+//! People are recognised by 社員番号 (without blanks at its ends, in half width, leading zeros and all), unless the names
+//! say that it is somebody else's; without a number by exactly the same name, kana and 退職日, unless what both state
+//! differs (see `identity`). Nobody is merged on a guess: who merely resembles somebody is new, and a person decides.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use chrono::NaiveDate;
 use engawa_domain::{
@@ -13,7 +14,11 @@ use engawa_domain::{
 };
 use engawa_store::{Reader, StoreError};
 
-use super::{likeness::Alike, long, small};
+use super::{
+    identity::{Basis, is_somebody_else, is_the_same, number},
+    likeness::Alike,
+    long, small,
+};
 use crate::api::{FieldChange, ImportCounts, ImportRowKind, RowChoice};
 
 /// After how many rows whoever looks on is told.
@@ -93,6 +98,8 @@ type NameKey<'a> = (&'a str, &'a str, Option<NaiveDate>);
 #[derive(Default)]
 struct Recognised<'a> {
     by_number: HashMap<Cow<'a, str>, Slot>,
+    /// Those who came later with a number that somebody has.
+    same_number: HashMap<Cow<'a, str>, Vec<Slot>>,
     by_name: HashMap<NameKey<'a>, Vec<(Slot, bool)>>,
     /// Nobody is looked up by name in a list where everybody has a number, before people who have theirs.
     names: bool,
@@ -103,45 +110,44 @@ impl<'a> Recognised<'a> {
         let number = number(&person.employee_no);
         let numbered = !number.is_empty();
         if numbered {
-            self.by_number.entry(number).or_insert(slot);
+            match self.by_number.entry(number) {
+                Entry::Vacant(free) => {
+                    free.insert(slot);
+                }
+                Entry::Occupied(taken) => {
+                    self.same_number.entry(taken.key().clone()).or_default().push(slot);
+                }
+            }
         }
         if self.names {
             self.by_name.entry(name_key(person)).or_default().push((slot, numbered));
         }
     }
 
-    /// The people a row may be, the likeliest first.
-    fn of(&self, person: &'a Alumnus) -> Vec<Slot> {
+    /// A row told the number of somebody who had none.
+    fn learn(&mut self, person: &'a Alumnus, slot: Slot) {
         let number = number(&person.employee_no);
-        if number.is_empty() {
-            let found = self.by_name.get(&name_key(person));
-            return found.into_iter().flatten().map(|(slot, _)| *slot).collect();
+        if !number.is_empty() {
+            self.by_number.entry(number).or_insert(slot);
         }
-        if let Some(slot) = self.by_number.get(&number) {
-            return vec![*slot];
+    }
+
+    /// The people a row may be, the likeliest first.
+    fn of(&self, person: &'a Alumnus) -> (Basis, Vec<Slot>) {
+        let number = number(&person.employee_no);
+        if let Some(slot) = self.by_number.get(&number).filter(|_| !number.is_empty()) {
+            let others = self.same_number.get(&number).into_iter().flatten();
+            return (Basis::Number, std::iter::once(slot).chain(others).copied().collect());
         }
         // Somebody whose number was not known may be this one; somebody with another number is not.
-        let found = self.by_name.get(&name_key(person));
-        found.into_iter().flatten().filter(|(_, numbered)| !numbered).map(|(slot, _)| *slot).collect()
+        let found = self.by_name.get(&name_key(person)).into_iter().flatten();
+        let may_be = |(_, numbered): &&(Slot, bool)| number.is_empty() || !*numbered;
+        (Basis::Name, found.filter(may_be).map(|(slot, _)| *slot).collect())
     }
 }
 
 fn name_key(person: &Alumnus) -> NameKey<'_> {
     (&person.name, &person.kana, person.left_on)
-}
-
-/// 社員番号 as it is compared.
-fn number(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        'ー' | '−' | '‐' | '‑' | '–' => '-',
-        other => other,
-    };
-    Cow::Owned(text.chars().map(narrow).collect())
 }
 
 fn compare(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Vec<registry::FieldChange> {
@@ -194,12 +200,12 @@ pub(super) fn plan(
         }
         let choice = choices.get(&candidate.row);
         let incoming = &candidate.person;
-        let slots = match choice {
+        let (basis, slots) = match choice {
             Some(RowChoice::Skip) => continue,
-            Some(RowChoice::Add) => Vec::new(),
+            Some(RowChoice::Add) => (Basis::Choice, Vec::new()),
             Some(RowChoice::Update { alumnus_id }) => {
                 let known = registry.people.iter().position(|person| person.id == *alumnus_id);
-                vec![Slot::Known(known.ok_or(NoPlan::Unknown)?)]
+                (Basis::Choice, vec![Slot::Known(known.ok_or(NoPlan::Unknown)?)])
             }
             None => recognised.of(incoming),
         };
@@ -211,21 +217,25 @@ pub(super) fn plan(
             same_as: 0,
             alike: Vec::new(),
         };
-        // Several people of one name without a number: the row is whoever it says nothing new of, else the first.
-        let changes_to = |slot: &Slot| match slot {
+        // Of several people the row is whoever it says nothing new of, else the first.
+        let base_of = |slot: &Slot| match slot {
             Slot::Known(known) => {
                 let changed = spoken.get(known).and_then(|(changed, _)| plan.changed.get((*changed)?));
-                let base = changed.or_else(|| registry.people.get(*known));
-                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
+                changed.or_else(|| registry.people.get(*known))
             }
-            Slot::Added(added) => {
-                let base = plan.added.get(*added).and_then(|addition| addition.person(reading));
-                base.map(|base| compare(base, incoming, reading)).unwrap_or_default()
-            }
+            Slot::Added(added) => plan.added.get(*added).and_then(|addition| addition.person(reading)),
         };
         let mut found: Option<(Slot, Vec<registry::FieldChange>)> = None;
         for slot in slots {
-            let changes = changes_to(&slot);
+            let Some(base) = base_of(&slot) else { continue };
+            if basis == Basis::Number && is_somebody_else(base, incoming) {
+                continue;
+            }
+            let changes = compare(base, incoming, reading);
+            let known = matches!(slot, Slot::Known(_));
+            if basis == Basis::Name && !is_the_same(incoming, &changes, known) {
+                continue;
+            }
             let settled = changes.is_empty();
             if settled || found.is_none() {
                 found = Some((slot, changes));
@@ -241,6 +251,7 @@ pub(super) fn plan(
                 plan.counts.new += 1;
             }
             Some((slot, changes)) => {
+                recognised.learn(incoming, slot);
                 row.kind = if changes.is_empty() { ImportRowKind::Unchanged } else { ImportRowKind::Changed };
                 match slot {
                     Slot::Added(added) => {
