@@ -1119,7 +1119,7 @@ export type ErasureLook = {
 	department: string,
 	/**  退職日 */
 	left_on: string | null,
-	/**  Other people of exactly this name, who stay as they are. */
+	/**  Other people of this name, however it is written, who stay as they are. */
 	same_named: number,
 	/**  Erased already but for contracts that had to be kept. */
 	kept_party: boolean,
@@ -2065,13 +2065,23 @@ export type MentionKind =
 /**  An engagement with somebody else. */
 "engagement" | 
 /**  The name of an imported file. */
-"import";
+"import" | 
+/**  連絡の記録 of another person. */
+"contact_log" | 
+/**  絞り込み */
+"segment" | 
+/**  案内 */
+"mailing" | 
+/**  社内システム */
+"system" | 
+/**  委託者 */
+"client";
 
 /**  Where a name stands in what was written about something else. */
 export type MentionView = {
 	/**  What kind of thing. */
 	kind: MentionKind,
-	/**  Its id. */
+	/**  Its id; of a contact log that of the person it is about. */
 	id: string,
 	/**  What it is called. */
 	title: string,
