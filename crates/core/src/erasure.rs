@@ -288,10 +288,25 @@ fn label(what: &str) -> &'static str {
         "engagements" => "案件の記録",
         "documents" => "発行した書類の控え",
         "history" => "変更の履歴の内容",
-        "contact_log" => "連絡の記録",
+        "contacts" => "連絡の記録",
         "mailings" => "案内の送付の記録",
-        "duplicates" => "重複の確認の記録",
-        "merges" => "統合の記録",
+        "merges" => "統合と別人の記録",
         _ => "関連する記録",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_that_goes_has_a_label_of_its_own() {
+        let own = ["person", "tenures", "kept_parties", "engagements", "documents", "history"];
+        let kinds: Vec<_> = engawa_store::erased_kinds().into_iter().chain(own).collect();
+        let labels: BTreeSet<_> = kinds.iter().map(|kind| label(kind)).collect();
+        assert_eq!(labels.len(), kinds.len(), "{labels:?}");
+        assert!(!labels.contains(label("")), "{labels:?}");
     }
 }

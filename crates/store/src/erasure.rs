@@ -26,6 +26,8 @@ pub(crate) struct Eraser {
     pub(crate) what: &'static str,
     /// The tables, each with a column that points to people.
     pub(crate) tables: &'static [&'static str],
+    /// Tables that follow from the others: their rows are not counted a second time.
+    pub(crate) derived: &'static [&'static str],
     /// Deletes or blanks every row about the person.
     pub(crate) erase: fn(&Writer<'_>, &AlumnusId) -> Result<()>,
 }
@@ -33,11 +35,23 @@ pub(crate) struct Eraser {
 /// Everything that holds people, apart from what this module looks after itself: the person, their engagements with
 /// the documents, and the journal.
 pub(crate) const ERASERS: &[Eraser] = &[
-    Eraser { what: "contacts", tables: &["contact_log", "contact_state"], erase: contact_log::erase },
-    Eraser { what: "mailings", tables: &["mailing_recipient"], erase: mailing_rows::erase },
-    Eraser { what: "merges", tables: &["distinct_pair", "merge"], erase: merge::erase },
-    Eraser { what: "keep_reasons", tables: &["keep_reason"], erase: retention::erase },
+    Eraser {
+        what: "contacts",
+        tables: &["contact_log", "contact_state"],
+        derived: &["contact_state"],
+        erase: contact_log::erase,
+    },
+    Eraser { what: "mailings", tables: &["mailing_recipient"], derived: &[], erase: mailing_rows::erase },
+    Eraser { what: "merges", tables: &["distinct_pair", "merge"], derived: &[], erase: merge::erase },
+    Eraser { what: "keep_reasons", tables: &["keep_reason"], derived: &[], erase: retention::erase },
 ];
+
+/// The codes under which [`Reader::look_at_erasure`] counts what tables hold about people, apart from what every
+/// person has.
+#[must_use]
+pub fn erased_kinds() -> Vec<&'static str> {
+    ERASERS.iter().map(|eraser| eraser.what).collect()
+}
 
 /// What is to be erased, and on what ground.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +88,7 @@ impl Reader<'_> {
         ];
         for eraser in ERASERS {
             let mut sum = 0_u32;
-            for table in eraser.tables {
+            for table in eraser.tables.iter().filter(|table| !eraser.derived.contains(table)) {
                 for column in self.columns_about_people(table)? {
                     sum = sum
                         .saturating_add(count(&format!("SELECT count(*) FROM {table} WHERE {column} = ?1"))?);

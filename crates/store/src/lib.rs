@@ -45,7 +45,7 @@ mod value;
 
 pub use access::{Change, Reader, Writer};
 pub use backup::{BackupInfo, backups, restore, verify_backup};
-pub use erasure::NewErasure;
+pub use erasure::{NewErasure, erased_kinds};
 pub use erasure_sweep::Swept;
 pub use error::StoreError;
 pub use folder::{Folder, FolderState};

@@ -399,3 +399,20 @@ fn whoever_has_the_name_in_other_letters_counts_as_a_namesake() {
     assert_eq!(case.store.read(|r| r.same_named(&gone)).unwrap(), 1);
     assert_eq!(case.store.read(|r| r.mentions(&gone)).unwrap(), []);
 }
+
+#[test]
+fn an_entry_of_the_contact_log_counts_once() {
+    let case = Case::new();
+    let gone = case.put(&leaver());
+    let log = ContactEntry {
+        alumnus_id: gone.id.clone(),
+        on: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
+        note: "近況".to_owned(),
+        next_on: NaiveDate::from_ymd_opt(2026, 12, 1),
+        ..ContactEntry::default()
+    };
+    case.write(|w| w.put_contact(&log));
+    let look = case.store.read(|r| r.look_at_erasure(&gone.id, &[])).unwrap();
+    let counted: Vec<_> = look.iter().filter(|item| item.what == "contacts").map(|item| item.count).collect();
+    assert_eq!(counted, [1]);
+}
