@@ -2,7 +2,7 @@
 
 use engawa_domain::{
     Finding, MailingKind, Severity,
-    law::{OfferCase, offer_findings},
+    law::{OfferCase, letter_findings, offer_findings},
     mailing::{LeftOut, NoteKind},
 };
 use engawa_store::{MailingRow as Stored, Reader, Recipient, StoreError, entity};
@@ -79,9 +79,13 @@ impl Engawa {
         })
     }
 
-    /// What is missing, vague or outdated about an offer that is a draft or still stands.
+    /// What is missing, vague or outdated about an offer that is a draft or still stands, and whether the draft of a
+    /// letter is an offer.
     fn offer_findings(&self, row: &Stored, recipients: u32) -> Vec<Finding> {
         let mailing = &row.mailing;
+        if mailing.kind != MailingKind::Offer && row.recorded_at.is_none() {
+            return letter_findings(mailing, &self.law.rulebook, self.today());
+        }
         if mailing.kind != MailingKind::Offer || row.last_note(NoteKind::Closed).is_some() {
             return Vec::new();
         }
