@@ -7,8 +7,8 @@ use common::{day, started};
 use engawa_core::{
     ApiError, Engawa,
     api::{
-        ListFormat, ListKind, ListRequest, ListWanted, MailingSaved, PersonSaved, RecipientsShown,
-        SegmentSaved,
+        HomeKind, HomeTarget, ListFormat, ListKind, ListRequest, ListWanted, MailingSaved, PersonSaved,
+        RecipientsShown, SegmentSaved,
     },
     domain::{
         Alumnus, AlumnusId, Consent, InvalidReason, Mailing, MailingKind, MailingWay, Segment, SegmentFilter,
@@ -197,8 +197,14 @@ fn an_offer_is_checked_takes_a_reason_and_stays_due_until_it_is_closed() {
     let sent = engawa.record_mailing(&id, "").unwrap();
     assert!(sent.letter.contains("報酬：時間単価3,800円"));
     assert!(sent.offer.as_ref().unwrap().due, "confirmed 53 days ago");
+    let at_home = || {
+        let items = engawa.home().unwrap().items.into_iter();
+        items.filter(|item| item.kind == HomeKind::OfferDue).map(|item| item.target).collect::<Vec<_>>()
+    };
+    assert_eq!(at_home(), [HomeTarget::Mailing { id: sent.mailing.id.clone() }]);
     let confirmed = engawa.note_mailing(&id, NoteKind::Confirmed, None, "").unwrap();
     assert!(!confirmed.offer.unwrap().due);
+    assert_eq!(at_home(), []);
     let closed = engawa.note_mailing(&id, NoteKind::Closed, None, "").unwrap();
     assert_eq!(closed.offer.unwrap().closed_on, Some(day("2026-11-23")));
     assert_eq!(closed.findings, []);

@@ -1354,7 +1354,7 @@ export type HomeItem = {
 	severity: Severity,
 	/**  Where the click goes. */
 	target: HomeTarget,
-	/**  Title of the engagement; empty for what is about a person. */
+	/**  Title of the engagement or the mailing; empty for what is about a person. */
 	title: string,
 	/**  Who; empty for a list of people. */
 	alumnus_name: string,
@@ -1383,7 +1383,9 @@ export type HomeKind =
 /**  Not heard of for longer than their own interval: how many. */
 "contact_overdue" | 
 /**  稼働可否 not confirmed for six months: how many. */
-"availability_unconfirmed";
+"availability_unconfirmed" | 
+/**  募集を確かめるか閉じる (フリーランス法12条2項) */
+"offer_due";
 
 /**  Where an item is dealt with. */
 export type HomeTarget = 
@@ -1397,6 +1399,10 @@ field: string } |
 { place: "person"; 
 /**  Who. */
 id: AlumnusId } | 
+/**  A mailing. */
+{ place: "mailing"; 
+/**  Which. */
+id: MailingId } | 
 /**  A list of people. */
 { place: "people"; 
 /**  Which. */

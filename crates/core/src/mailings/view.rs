@@ -1,7 +1,7 @@
 //! What is said of a mailing.
 
 use engawa_domain::{
-    Finding, MailingKind, Severity,
+    Finding, Mailing, MailingKind, Severity,
     law::{OfferCase, letter_findings, offer_findings},
     mailing::{LeftOut, NoteKind},
 };
@@ -77,6 +77,21 @@ impl Engawa {
             undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },
             mailing: row.mailing,
         })
+    }
+
+    /// The recorded offers that are to be confirmed or closed, each with the day since when: that on which it ended,
+    /// else today.
+    pub(crate) fn offers_due(
+        &self,
+        reader: &Reader<'_>,
+    ) -> Result<Vec<(Mailing, chrono::NaiveDate)>, StoreError> {
+        let today = self.today();
+        let due = reader.mailings()?.into_iter().filter_map(|row| {
+            let state = offer_state(&row, &self.offer_findings(&row, row.recipients))?;
+            let since = state.valid_until.filter(|until| *until < today).unwrap_or(today);
+            state.due.then_some((row.mailing, since))
+        });
+        Ok(due.collect())
     }
 
     /// What is missing, vague or outdated about an offer that is a draft or still stands, and whether the draft of a
