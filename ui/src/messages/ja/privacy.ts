@@ -15,6 +15,10 @@ export const privacy = {
 
   consent: {
     title: "同意と案内",
+    line: "利用の同意",
+    lineGiven: (day: string, way: string) => (way ? `${day} ${way}` : day),
+    lineNone: "未取得",
+    lineWithdrawn: (day: string) => `${day} に撤回`,
     purpose: "利用目的",
     notice: "お渡しした通知の版",
     given: "同意の日",
@@ -99,6 +103,12 @@ export const privacy = {
     present: (day: string, reason: string) => `いまの期限は ${day} です（${reason}）。`,
     byRule: (day: string, reason: string) => `決まりによる期限は ${day} です（${reason}）。`,
     noDate: "期限を数える日付がありません。",
+    erasures: "これまでの消去",
+    erasuresLead: "消去した人の氏名は残していません。いつ、なぜ、何を消したかだけの記録です。",
+    erasuresNone: "消去した記録はありません。",
+    erasureColumns: { at: "消去した日", ground: "理由", checked: "本人の確認", erased: "消したもの", kept: "残した契約" },
+    grounds: { requested: "本人の請求", retention_ended: "保存期限の到来" } satisfies Record<ErasureGround, string>,
+    contracts: (n: string) => `${n}件`,
     rules: "期間の決まり",
     rulesChecked: (day: string) => `${day} に出典と照らし合わせた表です。迷うときは経理・法務に確かめてください。`,
     ruleColumns: { what: "対象", months: "期間", starts: "数え始め", basis: "根拠" },
