@@ -1874,7 +1874,15 @@ export type ListKind =
 /**  社内システム */
 "systems" | 
 /**  権限 */
-"grants";
+"grants" | 
+/**  連絡する日: whose 次の連絡日 has come. */
+"contact_due" | 
+/**  しばらく連絡がない: not heard of for longer than their own interval. */
+"contact_overdue" | 
+/**  稼働可否 not confirmed for six months. */
+"availability_unconfirmed" | 
+/**  保存期限: who is due, or will be soon. */
+"retention";
 
 /**  What would leave, before it does. */
 export type ListLook = {
