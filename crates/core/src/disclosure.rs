@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use crate::{
     ApiError, Engawa, OutFile,
     api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, NotDisclosed},
+    disclosure_history,
     documents::file_safe,
     host::in_japan,
     vault::invalid,
@@ -44,7 +45,9 @@ const PARTS: &[Part] = &[
     issued,
     imports,
     keeping,
-    journal,
+    disclosure_history::changes,
+    disclosure_history::merges,
+    disclosure_history::journal,
 ];
 
 impl Engawa {
@@ -122,10 +125,21 @@ fn withhold(sections: &mut [DisclosureSection], withholding: &NotDisclosed) -> R
     }
     let words =
         format!("開示しません（個人情報保護法33条2項{}号：{}）", withholding.item, withholding.reason.trim());
-    if let Some(cell) = row.withholdable.and_then(|column| row.cells.get_mut(usize::from(column))) {
-        *cell = words;
+    withhold_row(row, &words);
+    // What a field said before is withheld with what it says.
+    if let Some(path) = withholding.key.strip_prefix("facts.") {
+        let earlier = sections.iter_mut().flat_map(|section| &mut section.rows);
+        earlier
+            .filter(|row| disclosure_history::is_change_of(&row.key, path))
+            .for_each(|row| withhold_row(row, &words));
     }
     Ok(())
+}
+
+fn withhold_row(row: &mut DisclosureRow, words: &str) {
+    if let Some(cell) = row.withholdable.and_then(|column| row.cells.get_mut(usize::from(column))) {
+        words.clone_into(cell);
+    }
 }
 
 /// For machines: each row an object by the headings of its columns.
@@ -164,25 +178,25 @@ pub(crate) fn row(key: String, cells: Vec<String>) -> DisclosureRow {
     DisclosureRow { key, cells, withholdable: None }
 }
 
-fn facts(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+fn facts(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let mut found =
         section("facts", "名簿の記録", &[("項目", 8), ("内容", 13), ("利用目的", 9), ("取得元", 5)]);
     let facts = serde_json::to_value(&subject.person)
         .map_err(|_| StoreError::Unreadable { entity: entity::ALUMNUS, id: String::new() })?;
+    let history = disclosure_history::lines(reader, &subject.person.id)?;
     for field in personal_data::FIELDS {
-        let pointer = format!("/{}", field.path.replace('.', "/"));
-        let Some(value) = facts.pointer(&pointer) else { continue };
-        let words = match field.path {
-            "week" => week(&subject.person.week),
-            path => value_words(path, value),
-        };
+        let Some(value) = facts.pointer(&pointer(field.path)) else { continue };
+        let words = field_words(field.path, value);
         if words.is_empty() || field.category == Category::Administrative {
             continue;
         }
-        let cells = [field.label, &words, field.purpose.label(), field.source.label()];
+        let source = disclosure_history::imported_on(&history, field.path, value).map_or_else(
+            || field.source.label().to_owned(),
+            |day| format!("人事部門の名簿（{}取込）", format::seireki(day)),
+        );
         found.rows.push(DisclosureRow {
             key: format!("facts.{}", field.path),
-            cells: cells.into_iter().map(str::to_owned).collect(),
+            cells: vec![field.label.to_owned(), words, field.purpose.label().to_owned(), source],
             withholdable: field.withholdable.then_some(1),
         });
     }
@@ -223,7 +237,7 @@ fn contacts(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, Stor
     Ok(found)
 }
 
-/// 連絡の記録. What the company noted for itself may be withheld.
+/// 連絡の記録. What the company noted there for itself may be withheld.
 fn log(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let mut found =
         section("log", "連絡の記録", &[("日付", 3), ("手段", 2), ("担当", 3), ("内容", 6), ("次の連絡", 3)]);
@@ -236,7 +250,7 @@ fn log(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, Stor
             entry.note,
             entry.next_on.map(format::seireki).unwrap_or_default(),
         ];
-        found.rows.push(row(format!("log.{}", entry.id), cells));
+        found.rows.push(DisclosureRow { key: format!("log.{}", entry.id), cells, withholdable: Some(3) });
     }
     Ok(found)
 }
@@ -359,25 +373,17 @@ fn keeping(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, 
     Ok(found)
 }
 
-fn journal(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
-    let columns = [("日時", 3), ("操作", 5), ("操作した人", 3)];
-    let mut found = section("journal", "操作の記録", &columns);
-    let mut lines = reader.history(entity::ALUMNUS, subject.person.id.as_str())?;
-    for engagement in &subject.engagements {
-        lines.extend(reader.history(entity::ENGAGEMENT, engagement.id.as_str())?);
+/// Where a field stands in the serialised person.
+pub(crate) fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('.', "/"))
+}
+
+/// The value of a field of a person as they read it; empty if nothing was stated.
+pub(crate) fn field_words(path: &str, value: &Value) -> String {
+    match path {
+        "week" => serde_json::from_value(value.clone()).map(|grid| week(&grid)).unwrap_or_default(),
+        path => value_words(path, value),
     }
-    let mut lines: Vec<_> = lines.into_iter().map(|(line, _)| line).collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.seq));
-    lines.dedup_by_key(|line| line.seq);
-    for line in lines {
-        let at = in_japan(line.at);
-        let day = format!("{} {}", format::seireki(at.date_naive()), at.format("%H:%M"));
-        found.rows.push(row(
-            format!("journal.{}", line.seq),
-            vec![day, action(&line.action).to_owned(), line.actor],
-        ));
-    }
-    Ok(found)
 }
 
 /// A value as a person reads it; empty if nothing was stated.
@@ -474,27 +480,5 @@ fn kind_name(code: &str) -> &'static str {
         Some(DocumentKind::Summary) => "業務委託の要点",
         Some(DocumentKind::SummaryInternal) => "社内用の要点",
         None => "書類",
-    }
-}
-
-/// What the journal's code means.
-fn action(code: &str) -> &'static str {
-    let (thing, act) = code.split_once('.').unwrap_or((code, ""));
-    match (thing, act) {
-        ("person", "save") => "名簿の登録・変更",
-        ("person", "remove") => "名簿からの削除",
-        ("person", "undo" | "redo") => "名簿の変更の取消し・やり直し",
-        ("person", "keep") => "保存期限の延長",
-        ("person", "disclose") => "開示",
-        ("people", "import") => "名簿の取込",
-        ("people", "import_undo") => "取込の取消し",
-        ("person" | "people", _) => "名簿の記録",
-        ("engagement", "create" | "add") => "案件の作成",
-        ("engagement", "save") => "案件の変更",
-        ("engagement", "remove") => "案件の削除",
-        ("engagement", _) => "案件の記録",
-        ("document", _) => "書類の発行",
-        ("sample", _) => "見本の作成",
-        _ => "記録",
     }
 }

@@ -1,7 +1,7 @@
 //! 消去: looked at first, then done for good, in the database and in every copy of it.
 
 use engawa_domain::{
-    Alumnus, AlumnusId, EngagementId, InvalidReason, Stage,
+    Alumnus, AlumnusId, EngagementId, InvalidReason, MailingId, SegmentId, Stage,
     erasure::{ErasureGround, KeptContract, names},
     name, personal_data,
 };
@@ -211,16 +211,29 @@ pub(crate) fn kept_fields() -> Vec<String> {
 
 fn mentions(reader: &Reader<'_>, person: &Alumnus) -> Result<Vec<MentionView>, StoreError> {
     let view = |mention: Mention| {
+        let id = mention.id.as_str();
+        let name = || Ok::<_, StoreError>(reader.alumnus(&AlumnusId(id.to_owned()))?.map(|other| other.name));
         let (kind, title) = match mention.entity {
-            entity::ALUMNUS => {
-                let other = reader.alumnus(&AlumnusId(mention.id.clone()))?;
-                (MentionKind::Person, other.map(|other| other.name))
-            }
+            entity::ALUMNUS => (MentionKind::Person, name()?),
+            entity::CONTACT => (MentionKind::ContactLog, name()?),
             entity::ENGAGEMENT => {
-                let engagement = reader.engagement(&EngagementId(mention.id.clone()))?;
+                let engagement = reader.engagement(&EngagementId(id.to_owned()))?;
                 (MentionKind::Engagement, engagement.map(|engagement| engagement.title))
             }
-            _ => (MentionKind::Import, reader.import(&mention.id)?.map(|import| import.file_name)),
+            entity::SEGMENT => {
+                let segment = reader.segment(&SegmentId(id.to_owned()))?;
+                (MentionKind::Segment, segment.map(|segment| segment.name))
+            }
+            entity::MAILING => {
+                let row = reader.mailing(&MailingId(id.to_owned()))?;
+                (MentionKind::Mailing, row.map(|row| row.mailing.title))
+            }
+            entity::SYSTEM => {
+                let system = reader.systems()?.into_iter().find(|system| system.id.as_str() == id);
+                (MentionKind::System, system.map(|system| system.name))
+            }
+            entity::CLIENT => (MentionKind::Client, reader.client()?.map(|client| client.name)),
+            _ => (MentionKind::Import, reader.import(id)?.map(|import| import.file_name)),
         };
         Ok(MentionView { kind, id: mention.id, title: title.unwrap_or_default() })
     };
@@ -275,10 +288,25 @@ fn label(what: &str) -> &'static str {
         "engagements" => "案件の記録",
         "documents" => "発行した書類の控え",
         "history" => "変更の履歴の内容",
-        "contact_log" => "連絡の記録",
+        "contacts" => "連絡の記録",
         "mailings" => "案内の送付の記録",
-        "duplicates" => "重複の確認の記録",
-        "merges" => "統合の記録",
+        "merges" => "統合と別人の記録",
         _ => "関連する記録",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_that_goes_has_a_label_of_its_own() {
+        let own = ["person", "tenures", "kept_parties", "engagements", "documents", "history"];
+        let kinds: Vec<_> = engawa_store::erased_kinds().into_iter().chain(own).collect();
+        let labels: BTreeSet<_> = kinds.iter().map(|kind| label(kind)).collect();
+        assert_eq!(labels.len(), kinds.len(), "{labels:?}");
+        assert!(!labels.contains(label("")), "{labels:?}");
     }
 }

@@ -18,8 +18,8 @@ use crate::{
 const AHEAD: Days = Days::new(60);
 
 impl Engawa {
-    /// The home screen: ends, pay days, grants to start and to stop, open findings and people to be in touch with
-    /// within the next 60 days, soonest first; how many people were not heard of or did not confirm; and the calendar of all engagements that are not closed or ended within the last 60 days.
+    /// The home screen: ends, pay days, grants to start and to stop, open findings, offers to confirm or to close and
+    /// people to be in touch with within the next 60 days, soonest first; how many people were not heard of or did not confirm; and the calendar of all engagements that are not closed or ended within the last 60 days.
     ///
     /// # Errors
     /// [`ApiError::Locked`].
@@ -38,6 +38,19 @@ impl Engawa {
             }
         }
         items.extend(self.read(|reader| tending::items(reader, today, horizon))?);
+        items.extend(self.read(|reader| self.offers_due(reader))?.into_iter().map(|(mailing, due_on)| {
+            HomeItem {
+                kind: HomeKind::OfferDue,
+                due_on,
+                severity: Severity::Yellow,
+                target: HomeTarget::Mailing { id: mailing.id },
+                title: mailing.title,
+                alumnus_name: String::new(),
+                detail: String::new(),
+                amount: None,
+                count: 1,
+            }
+        }));
         items.sort_by(|a, b| (a.due_on, a.severity, &a.title).cmp(&(b.due_on, b.severity, &b.title)));
         calendar.sort_by_key(|bar: &CalendarBar| bar.starts_on);
         Ok(HomeView { today, today_text: self.law.day_text(today), items, calendar })

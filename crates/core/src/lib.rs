@@ -14,6 +14,7 @@ mod checklist;
 mod contact_log;
 mod demo;
 mod disclosure;
+mod disclosure_history;
 mod disclosure_paper;
 mod documents;
 mod duplicates;

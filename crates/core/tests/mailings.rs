@@ -7,11 +7,12 @@ use common::{day, started};
 use engawa_core::{
     ApiError, Engawa,
     api::{
-        ListFormat, ListKind, ListRequest, ListWanted, MailingSaved, PersonSaved, RecipientsShown,
-        SegmentSaved,
+        HomeKind, HomeTarget, ListFormat, ListKind, ListRequest, ListWanted, MailingSaved, PersonSaved,
+        RecipientsShown, SegmentSaved,
     },
     domain::{
-        Alumnus, AlumnusId, Consent, InvalidReason, Mailing, MailingKind, MailingWay, Segment, SegmentFilter,
+        Alumnus, AlumnusId, Availability, Consent, ContactEntry, InvalidReason, Mailing, MailingKind,
+        MailingWay, Segment, SegmentFilter,
         mailing::{LeftOut, NoteKind},
     },
 };
@@ -197,8 +198,14 @@ fn an_offer_is_checked_takes_a_reason_and_stays_due_until_it_is_closed() {
     let sent = engawa.record_mailing(&id, "").unwrap();
     assert!(sent.letter.contains("報酬：時間単価3,800円"));
     assert!(sent.offer.as_ref().unwrap().due, "confirmed 53 days ago");
+    let at_home = || {
+        let items = engawa.home().unwrap().items.into_iter();
+        items.filter(|item| item.kind == HomeKind::OfferDue).map(|item| item.target).collect::<Vec<_>>()
+    };
+    assert_eq!(at_home(), [HomeTarget::Mailing { id: sent.mailing.id.clone() }]);
     let confirmed = engawa.note_mailing(&id, NoteKind::Confirmed, None, "").unwrap();
     assert!(!confirmed.offer.unwrap().due);
+    assert_eq!(at_home(), []);
     let closed = engawa.note_mailing(&id, NoteKind::Closed, None, "").unwrap();
     assert_eq!(closed.offer.unwrap().closed_on, Some(day("2026-11-23")));
     assert_eq!(closed.findings, []);
@@ -266,4 +273,43 @@ fn every_list_can_be_made_in_both_formats_from_an_empty_and_a_full_folder() {
     assert!(String::from_utf8(list.file.bytes).unwrap().contains("@example.jp"));
     let nothing = engawa.look_at_list(&wanted(ListKind::Recipients)).err();
     assert_eq!(nothing, Some(ApiError::NotFound));
+}
+
+#[test]
+fn whom_to_tend_to_and_who_is_due_go_out_as_lists() {
+    let (_folder, engawa) = started();
+    let consent = Consent { withdrawn_on: Some(day("2026-01-02")), ..willing("", "").consent };
+    let person = Alumnus {
+        availability: Some(Availability::Open),
+        contact_every: Some(30),
+        consent,
+        ..willing("髙橋　一郎", "タカハシ　イチロウ")
+    };
+    let id = match engawa.save_person(person).unwrap() {
+        PersonSaved::Saved { view } => view.alumnus.id,
+        other => panic!("{other:?}"),
+    };
+    let entry = ContactEntry {
+        alumnus_id: id,
+        on: day("2026-11-01"),
+        by: "佐藤".into(),
+        next_on: Some(day("2026-11-20")),
+        ..ContactEntry::default()
+    };
+    engawa.save_contact(entry).unwrap();
+    for (kind, records, cell) in [
+        (ListKind::ContactDue, 1, "2026/11/20"),
+        (ListKind::AvailabilityUnconfirmed, 1, "髙橋　一郎"),
+        (ListKind::Retention, 1, "同意の撤回"),
+        (ListKind::ContactOverdue, 0, ""),
+    ] {
+        let wanted = ListWanted { kind, ..ListWanted::default() };
+        let look = engawa.look_at_list(&wanted).unwrap();
+        assert_eq!((look.records, look.people), (records, records), "{kind:?}");
+        let columns = look.columns.into_iter().map(|column| column.key).collect();
+        let list = engawa.make_list(&ListRequest { wanted, columns, format: ListFormat::Csv }).unwrap();
+        assert_eq!(list.records, records, "{kind:?}");
+        let text = String::from_utf8_lossy(&list.file.bytes).into_owned();
+        assert!(text.contains(cell), "{kind:?}: {text}");
+    }
 }

@@ -11,7 +11,8 @@ use engawa_core::{
         NoticeVersion, PersonSaved,
     },
     domain::{
-        Alumnus, AlumnusId, Consent, ConsentWay, EngagementId, InvalidReason, Stage,
+        Alumnus, AlumnusId, Consent, ConsentWay, ContactEntry, EngagementId, InvalidReason, Mailing,
+        MailingKind, SegmentFilter, Stage, Unwatched,
         erasure::ErasureGround,
         retention::{DueReason, RetentionPolicy},
     },
@@ -112,6 +113,73 @@ fn notices_are_versions_and_the_present_one_is_proposed() {
     );
     let empty = NoticeVersion { version: "x".to_owned(), body: " ".to_owned(), ..later };
     assert_eq!(refused(engawa.publish_notice(&empty)), ("body".to_owned(), InvalidReason::Empty));
+}
+
+fn rows(engawa: &Engawa, id: &AlumnusId, code: &str) -> Vec<Vec<String>> {
+    let sections = engawa.disclosure(id, &[]).unwrap().sections;
+    let section = sections.into_iter().find(|section| section.code == code).unwrap();
+    section.rows.into_iter().map(|row| row.cells).collect()
+}
+
+#[test]
+fn a_disclosure_tells_what_a_record_said_before() {
+    let (_folder, engawa) = started();
+    let person = put(&engawa, Alumnus { phone: "03-1111-2222".to_owned(), ..named("髙橋　一郎") });
+    let person = put(&engawa, Alumnus { phone: "090-3333-4444".to_owned(), ..person });
+    let other = put(&engawa, named("黒柳　晶"));
+    engawa.mark_distinct(&person.id, &other.id).unwrap();
+    let changes = rows(&engawa, &person.id, "changes");
+    let change = ["2026年11月23日", "電話番号", "03-1111-2222 → 090-3333-4444"].map(str::to_owned);
+    assert!(changes.contains(&change.to_vec()), "{changes:?}");
+    let merges = rows(&engawa, &person.id, "merges");
+    assert_eq!(merges.len(), 1);
+    assert!(!merges[0].concat().contains("黒柳"), "{merges:?}");
+}
+
+#[test]
+fn what_a_list_brought_did_not_come_from_the_person() {
+    let (_folder, engawa) = started();
+    let list = "氏名,社員番号,電話番号\n髙橋　一郎,0012345,03-1111-2222\n";
+    let found = common::preview(&engawa, list.as_bytes()).unwrap();
+    engawa.apply_import(&found.token, &[], &Unwatched).unwrap();
+    let person = engawa.people("", 0, 10).unwrap().rows.remove(0);
+    let source = |label: &str| {
+        let facts = rows(&engawa, &person.id, "facts");
+        facts.into_iter().find(|cells| cells[0] == label).map(|cells| cells[3].clone())
+    };
+    assert_eq!(source("電話番号").as_deref(), Some("人事部門の名簿（2026年11月23日取込）"));
+    let stored = engawa.person(&person.id).unwrap().alumnus;
+    put(&engawa, Alumnus { phone: "090-3333-4444".to_owned(), ..stored });
+    assert_eq!(source("電話番号").as_deref(), Some("ご本人"));
+}
+
+#[test]
+fn a_disclosure_tells_contacts_and_mailings() {
+    let (_folder, engawa) = started();
+    let consent = Consent { given_on: Some(day("2026-01-01")), ..Consent::default() };
+    let person = put(&engawa, Alumnus { email: "a@example.jp".to_owned(), consent, ..named("髙橋　一郎") });
+    let entry = ContactEntry {
+        alumnus_id: person.id.clone(),
+        on: day("2026-11-01"),
+        by: "佐藤".to_owned(),
+        note: "近況を伺った".to_owned(),
+        ..ContactEntry::default()
+    };
+    engawa.save_contact(entry).unwrap();
+    let draft = engawa.create_mailing(MailingKind::Letter, "", &SegmentFilter::default()).unwrap().mailing;
+    engawa
+        .save_mailing(Mailing {
+            title: "秋のお便り".to_owned(), sent_by: "佐藤".to_owned(), ..draft.clone()
+        })
+        .unwrap();
+    engawa.record_mailing(&draft.id, "").unwrap();
+    assert_eq!(rows(&engawa, &person.id, "log")[0][3], "近況を伺った");
+    assert_eq!(rows(&engawa, &person.id, "mailings")[0][1], "秋のお便り");
+    let log = engawa.disclosure(&person.id, &[]).unwrap().sections;
+    let key = log.into_iter().find(|section| section.code == "log").unwrap().rows.remove(0).key;
+    let withheld = [NotDisclosed { key, item: 2, reason: "業務に支障がある".to_owned() }];
+    let text = serde_json::to_string(&engawa.disclosure(&person.id, &withheld).unwrap()).unwrap();
+    assert!(!text.contains("近況を伺った"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ use crate::calendar::Calendar;
 use crate::{Alumnus, Client, Engagement, Finding};
 use ground::Ground;
 
-pub use fl_offer::{OfferCase, offer_findings};
+pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
 pub use rulebook::{Parameter, RuleMeta, Rulebook, RulebookFault, Value};
 

@@ -8,7 +8,7 @@
 //! entry in the list of the test below: nobody can add a table and forget to say how people leave it.
 
 use chrono::NaiveDate;
-use engawa_domain::erasure::{ErasureGround, KeptContract, as_contractor, name_forms};
+use engawa_domain::erasure::{ErasureGround, KeptContract, as_contractor};
 use engawa_domain::{Alumnus, AlumnusId, EngagementId};
 use rusqlite::params;
 use serde_json::Value;
@@ -26,6 +26,8 @@ pub(crate) struct Eraser {
     pub(crate) what: &'static str,
     /// The tables, each with a column that points to people.
     pub(crate) tables: &'static [&'static str],
+    /// Tables that follow from the others: their rows are not counted a second time.
+    pub(crate) derived: &'static [&'static str],
     /// Deletes or blanks every row about the person.
     pub(crate) erase: fn(&Writer<'_>, &AlumnusId) -> Result<()>,
 }
@@ -33,11 +35,23 @@ pub(crate) struct Eraser {
 /// Everything that holds people, apart from what this module looks after itself: the person, their engagements with
 /// the documents, and the journal.
 pub(crate) const ERASERS: &[Eraser] = &[
-    Eraser { what: "contacts", tables: &["contact_log", "contact_state"], erase: contact_log::erase },
-    Eraser { what: "mailings", tables: &["mailing_recipient"], erase: mailing_rows::erase },
-    Eraser { what: "merges", tables: &["distinct_pair", "merge"], erase: merge::erase },
-    Eraser { what: "keep_reasons", tables: &["keep_reason"], erase: retention::erase },
+    Eraser {
+        what: "contacts",
+        tables: &["contact_log", "contact_state"],
+        derived: &["contact_state"],
+        erase: contact_log::erase,
+    },
+    Eraser { what: "mailings", tables: &["mailing_recipient"], derived: &[], erase: mailing_rows::erase },
+    Eraser { what: "merges", tables: &["distinct_pair", "merge"], derived: &[], erase: merge::erase },
+    Eraser { what: "keep_reasons", tables: &["keep_reason"], derived: &[], erase: retention::erase },
 ];
+
+/// The codes under which [`Reader::look_at_erasure`] counts what tables hold about people, apart from what every
+/// person has.
+#[must_use]
+pub fn erased_kinds() -> Vec<&'static str> {
+    ERASERS.iter().map(|eraser| eraser.what).collect()
+}
 
 /// What is to be erased, and on what ground.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,15 +72,6 @@ pub struct NewErasure {
     pub kept: Vec<KeptContract>,
 }
 
-/// Where a name still stands in what was written about something else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Kind of the entity, see [`crate::entity`].
-    pub entity: &'static str,
-    /// Its id.
-    pub id: String,
-}
-
 impl Reader<'_> {
     /// How much an erasure would take, by kind; what there is none of is left out.
     ///
@@ -83,7 +88,7 @@ impl Reader<'_> {
         ];
         for eraser in ERASERS {
             let mut sum = 0_u32;
-            for table in eraser.tables {
+            for table in eraser.tables.iter().filter(|table| !eraser.derived.contains(table)) {
                 for column in self.columns_about_people(table)? {
                     sum = sum
                         .saturating_add(count(&format!("SELECT count(*) FROM {table} WHERE {column} = ?1"))?);
@@ -104,67 +109,6 @@ impl Reader<'_> {
             .filter(|(_, count)| *count > 0)
             .map(|(what, count)| ErasedCount { what: what.to_owned(), count })
             .collect())
-    }
-
-    /// Other people of exactly this name. They stay as they are.
-    ///
-    /// # Errors
-    /// If the database refuses.
-    pub fn same_named(&self, person: &Alumnus) -> Result<u32> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT count(*) FROM alumnus WHERE name = ?1 AND id <> ?2")?
-            .query_row([&person.name, person.id.as_str()], |row| row.get(0))?)
-    }
-
-    /// Where else the name stands: in the words about other people, in other engagements, in names of imported
-    /// files. Nobody can tell from a name whom it means, so these are shown and mended by hand.
-    ///
-    /// # Errors
-    /// If the database refuses.
-    pub fn mentions(&self, person: &Alumnus) -> Result<Vec<Mention>> {
-        const PLACES: [(&str, &str); 5] = [
-            (
-                entity::ALUMNUS,
-                "SELECT DISTINCT id FROM alumnus
-                 WHERE id <> ?2 AND name <> ?3 AND (instr(note, ?1) OR instr(details, ?1))",
-            ),
-            (
-                entity::ENGAGEMENT,
-                "SELECT DISTINCT id FROM engagement
-                 WHERE coalesce(alumnus_id, kept_party_id) <> ?2 AND ?3 <> ''
-                   AND (instr(title, ?1) OR instr(terms, ?1) OR instr(not_opened, ?1) OR instr(grounds, ?1))",
-            ),
-            (
-                entity::ENGAGEMENT,
-                "SELECT DISTINCT d.engagement_id FROM decision d JOIN engagement e ON e.id = d.engagement_id
-                 WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?2 AND ?3 <> ''
-                   AND (instr(d.value, ?1) OR instr(d.reason, ?1) OR instr(d.source, ?1))",
-            ),
-            (
-                entity::ENGAGEMENT,
-                "SELECT DISTINCT g.engagement_id FROM access_grant g JOIN engagement e ON e.id = g.engagement_id
-                 WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?2 AND ?3 <> '' AND instr(g.reason, ?1)",
-            ),
-            (
-                entity::IMPORT,
-                "SELECT DISTINCT id FROM import_batch WHERE ?2 <> '' AND ?3 <> '' AND instr(file_name, ?1)",
-            ),
-        ];
-        let mut found = Vec::new();
-        for form in name_forms(&person.name) {
-            for (kind, query) in PLACES {
-                let mut rows = self.conn.prepare_cached(query)?;
-                let params = [form.as_str(), person.id.as_str(), person.name.as_str()];
-                for id in value::collect(&mut rows, params, |row| Ok(row.get::<_, String>(0)?))? {
-                    let mention = Mention { entity: kind, id };
-                    if !found.contains(&mention) {
-                        found.push(mention);
-                    }
-                }
-            }
-        }
-        Ok(found)
     }
 
     fn engagements_that_go(&self, id: &AlumnusId, kept: &[KeptContract]) -> Result<Vec<EngagementId>> {
@@ -322,23 +266,6 @@ impl Writer<'_> {
         }
         Ok(())
     }
-
-    /// Payloads of other things that name the person: edits that put the name in or took it out. Only where nobody
-    /// else has the name. Names of imported files are blanked.
-    fn forget_mentions(&self, person: &Alumnus) -> Result<()> {
-        if self.same_named(person)? > 0 {
-            return Ok(());
-        }
-        for form in name_forms(&person.name) {
-            self.conn
-                .prepare_cached("DELETE FROM journal_payload WHERE instr(body, ?1)")?
-                .execute([&form])?;
-            self.conn
-                .prepare_cached("UPDATE import_batch SET file_name = '' WHERE instr(file_name, ?1)")?
-                .execute([&form])?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -372,7 +299,7 @@ mod tests {
         ("mailing", "where its words name the person they are blanked with the recipients"),
         ("mailing_note", "likewise"),
         ("merge_row", "goes with the merge"),
-        ("segment", "conditions, no person"),
+        ("segment", "conditions; a name given to one that names the person is shown and mended by hand"),
         ("derived", "version of the sort keys"),
         ("client", "the company"),
         ("setting", "the program"),

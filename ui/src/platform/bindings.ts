@@ -1119,7 +1119,7 @@ export type ErasureLook = {
 	department: string,
 	/**  退職日 */
 	left_on: string | null,
-	/**  Other people of exactly this name, who stay as they are. */
+	/**  Other people of this name, however it is written, who stay as they are. */
 	same_named: number,
 	/**  Erased already but for contracts that had to be kept. */
 	kept_party: boolean,
@@ -1354,7 +1354,7 @@ export type HomeItem = {
 	severity: Severity,
 	/**  Where the click goes. */
 	target: HomeTarget,
-	/**  Title of the engagement; empty for what is about a person. */
+	/**  Title of the engagement or the mailing; empty for what is about a person. */
 	title: string,
 	/**  Who; empty for a list of people. */
 	alumnus_name: string,
@@ -1383,7 +1383,9 @@ export type HomeKind =
 /**  Not heard of for longer than their own interval: how many. */
 "contact_overdue" | 
 /**  稼働可否 not confirmed for six months: how many. */
-"availability_unconfirmed";
+"availability_unconfirmed" | 
+/**  募集を確かめるか閉じる (フリーランス法12条2項) */
+"offer_due";
 
 /**  Where an item is dealt with. */
 export type HomeTarget = 
@@ -1397,6 +1399,10 @@ field: string } |
 { place: "person"; 
 /**  Who. */
 id: AlumnusId } | 
+/**  A mailing. */
+{ place: "mailing"; 
+/**  Which. */
+id: MailingId } | 
 /**  A list of people. */
 { place: "people"; 
 /**  Which. */
@@ -1868,7 +1874,15 @@ export type ListKind =
 /**  社内システム */
 "systems" | 
 /**  権限 */
-"grants";
+"grants" | 
+/**  連絡する日: whose 次の連絡日 has come. */
+"contact_due" | 
+/**  しばらく連絡がない: not heard of for longer than their own interval. */
+"contact_overdue" | 
+/**  稼働可否 not confirmed for six months. */
+"availability_unconfirmed" | 
+/**  保存期限: who is due, or will be soon. */
+"retention";
 
 /**  What would leave, before it does. */
 export type ListLook = {
@@ -2065,13 +2079,23 @@ export type MentionKind =
 /**  An engagement with somebody else. */
 "engagement" | 
 /**  The name of an imported file. */
-"import";
+"import" | 
+/**  連絡の記録 of another person. */
+"contact_log" | 
+/**  絞り込み */
+"segment" | 
+/**  案内 */
+"mailing" | 
+/**  社内システム */
+"system" | 
+/**  委託者 */
+"client";
 
 /**  Where a name stands in what was written about something else. */
 export type MentionView = {
 	/**  What kind of thing. */
 	kind: MentionKind,
-	/**  Its id. */
+	/**  Its id; of a contact log that of the person it is about. */
 	id: string,
 	/**  What it is called. */
 	title: string,

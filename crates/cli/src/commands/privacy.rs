@@ -19,7 +19,10 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand) -> Result<Value,
             let id = AlumnusId(id.clone());
             let look = engawa.look_at_erasure(&id)?;
             if *dry_run {
-                return Ok(outcome(None, &look.erased, &look.kept, None));
+                let mut answer = outcome(None, &look.erased, &look.kept, None);
+                answer["same_named"] = json!(look.same_named);
+                answer["mentions"] = to_value(&look.mentions)?;
+                return Ok(answer);
             }
             let request = ErasureRequest {
                 alumnus_id: id,

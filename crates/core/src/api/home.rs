@@ -1,7 +1,7 @@
 //! ホーム: what the next 60 days ask for.
 
 use chrono::NaiveDate;
-use engawa_domain::{AlumnusId, EngagementId, Severity, Stage, Yen};
+use engawa_domain::{AlumnusId, EngagementId, MailingId, Severity, Stage, Yen};
 use serde::{Deserialize, Serialize};
 
 use super::Tending;
@@ -32,7 +32,7 @@ pub struct HomeItem {
     pub severity: Severity,
     /// Where the click goes.
     pub target: HomeTarget,
-    /// Title of the engagement; empty for what is about a person.
+    /// Title of the engagement or the mailing; empty for what is about a person.
     pub title: String,
     /// Who; empty for a list of people.
     pub alumnus_name: String,
@@ -60,6 +60,11 @@ pub enum HomeTarget {
     Person {
         /// Who.
         id: AlumnusId,
+    },
+    /// A mailing.
+    Mailing {
+        /// Which.
+        id: MailingId,
     },
     /// A list of people.
     People {
@@ -89,6 +94,8 @@ pub enum HomeKind {
     ContactOverdue,
     /// 稼働可否 not confirmed for six months: how many.
     AvailabilityUnconfirmed,
+    /// 募集を確かめるか閉じる (フリーランス法12条2項)
+    OfferDue,
 }
 
 /// An engagement on the calendar.

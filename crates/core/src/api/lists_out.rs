@@ -23,6 +23,14 @@ pub enum ListKind {
     Systems,
     /// 権限
     Grants,
+    /// 連絡する日: whose 次の連絡日 has come.
+    ContactDue,
+    /// しばらく連絡がない: not heard of for longer than their own interval.
+    ContactOverdue,
+    /// 稼働可否 not confirmed for six months.
+    AvailabilityUnconfirmed,
+    /// 保存期限: who is due, or will be soon.
+    Retention,
 }
 
 /// Formats of a list.

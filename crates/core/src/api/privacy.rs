@@ -150,7 +150,7 @@ pub struct ErasureLook {
     pub department: String,
     /// 退職日
     pub left_on: Option<NaiveDate>,
-    /// Other people of exactly this name, who stay as they are.
+    /// Other people of this name, however it is written, who stay as they are.
     pub same_named: u32,
     /// Erased already but for contracts that had to be kept.
     pub kept_party: bool,
@@ -202,7 +202,7 @@ pub struct KeptItem {
 pub struct MentionView {
     /// What kind of thing.
     pub kind: MentionKind,
-    /// Its id.
+    /// Its id; of a contact log that of the person it is about.
     pub id: String,
     /// What it is called.
     pub title: String,
@@ -219,6 +219,16 @@ pub enum MentionKind {
     Engagement,
     /// The name of an imported file.
     Import,
+    /// 連絡の記録 of another person.
+    ContactLog,
+    /// 絞り込み
+    Segment,
+    /// 案内
+    Mailing,
+    /// 社内システム
+    System,
+    /// 委託者
+    Client,
 }
 
 /// The act of erasing.

@@ -24,6 +24,10 @@ pub(super) fn title(kind: ListKind) -> &'static str {
         ListKind::Mailings => "案内",
         ListKind::Systems => "社内システム",
         ListKind::Grants => "権限",
+        ListKind::ContactDue => "連絡する日",
+        ListKind::ContactOverdue => "しばらく連絡がない人",
+        ListKind::AvailabilityUnconfirmed => "稼働可否を確かめる人",
+        ListKind::Retention => "保存期限",
     }
 }
 
@@ -37,6 +41,10 @@ pub(super) fn code(kind: ListKind) -> &'static str {
         ListKind::Mailings => "mailings",
         ListKind::Systems => "systems",
         ListKind::Grants => "grants",
+        ListKind::ContactDue => "contact_due",
+        ListKind::ContactOverdue => "contact_overdue",
+        ListKind::AvailabilityUnconfirmed => "availability_unconfirmed",
+        ListKind::Retention => "retention",
     }
 }
 
@@ -55,6 +63,10 @@ pub(super) fn of(kind: ListKind) -> Vec<Spec> {
         ListKind::Mailings => MAILINGS.to_vec(),
         ListKind::Systems => SYSTEMS.to_vec(),
         ListKind::Grants => GRANTS.to_vec(),
+        ListKind::ContactDue => tended("次の連絡日"),
+        ListKind::ContactOverdue => tended("連絡の期限"),
+        ListKind::AvailabilityUnconfirmed => tended("稼働可否の確認日"),
+        ListKind::Retention => RETENTION.to_vec(),
     }
 }
 
@@ -151,6 +163,32 @@ const MAILINGS: [Spec; 9] = [
     text("state", "状態"),
     number("recipients", "送った人数"),
     number("left_out", "除いた人数"),
+];
+
+/// People to tend to, with the day of the list.
+fn tended(heading: &'static str) -> Vec<Spec> {
+    vec![
+        unusual(text("employee_no", "社員番号")),
+        text("name", "氏名"),
+        text("kana", "フリガナ"),
+        text("department", "最終所属"),
+        unusual(day("left_on", "退職日")),
+        day("on", heading),
+        text("email", "メール"),
+        text("phone", "電話番号"),
+    ]
+}
+
+const RETENTION: [Spec; 9] = [
+    text("name", "氏名"),
+    text("kana", "フリガナ"),
+    text("department", "最終所属"),
+    unusual(day("left_on", "退職日")),
+    day("due_on", "期限"),
+    text("reason", "理由"),
+    text("basis", "根拠"),
+    day("contact_on", "最後の確認"),
+    number("contracts", "契約"),
 ];
 
 const SYSTEMS: [Spec; 7] = [

@@ -6,6 +6,7 @@ use engawa_documents::listing::Value;
 use engawa_domain::{
     Alumnus, AlumnusId, DataClass, GrantState, MailingKind, MailingWay, Stage, Yen, mailing,
     registry::{Column, cell_day, cell_text},
+    retention::DueReason,
 };
 use engawa_store::{Reader, StoreError};
 
@@ -13,8 +14,8 @@ use super::columns;
 use crate::{
     ApiError, Engawa,
     api::{
-        DocumentFormat, DocumentKind, EngagementRow, GrantRow, IssuedRow, ListKind, ListWanted, MailingRow,
-        SystemRow,
+        DocumentFormat, DocumentKind, DueRow, EngagementRow, GrantRow, IssuedRow, ListKind, ListWanted,
+        MailingRow, SystemRow, Tending, TendingRow,
     },
     host::in_japan,
 };
@@ -33,6 +34,10 @@ impl Engawa {
             ListKind::Mailings => self.mailings()?.len(),
             ListKind::Systems => self.systems()?.len(),
             ListKind::Grants => self.grants()?.len(),
+            ListKind::ContactDue => self.tended(Tending::ContactDue)?.len(),
+            ListKind::ContactOverdue => self.tended(Tending::ContactOverdue)?.len(),
+            ListKind::AvailabilityUnconfirmed => self.tended(Tending::AvailabilityUnconfirmed)?.len(),
+            ListKind::Retention => self.all_due()?.len(),
         };
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
@@ -67,6 +72,12 @@ impl Engawa {
             ListKind::Mailings => all(&self.mailings()?, keys, mailing_cell),
             ListKind::Systems => all(&self.systems()?, keys, system),
             ListKind::Grants => all(&self.grants()?, keys, grant),
+            ListKind::ContactDue => all(&self.tended(Tending::ContactDue)?, keys, tended),
+            ListKind::ContactOverdue => all(&self.tended(Tending::ContactOverdue)?, keys, tended),
+            ListKind::AvailabilityUnconfirmed => {
+                all(&self.tended(Tending::AvailabilityUnconfirmed)?, keys, tended)
+            }
+            ListKind::Retention => all(&self.all_due()?, keys, due),
         })
     }
 
@@ -92,6 +103,16 @@ impl Engawa {
             Ok(Some(ids.into_iter().filter(|id| there.contains(id)).collect()))
         })?
         .ok_or(ApiError::NotFound)
+    }
+
+    fn tended(&self, list: Tending) -> Result<Vec<TendingRow>, ApiError> {
+        Ok(self.tending(list, 0, u32::MAX)?.rows)
+    }
+
+    /// Who is due, then who will be soon.
+    fn all_due(&self) -> Result<Vec<DueRow>, ApiError> {
+        let view = self.retention()?;
+        Ok(view.due.into_iter().chain(view.soon).collect())
     }
 
     fn document_titles(&self) -> Result<Vec<(DocumentKind, String)>, ApiError> {
@@ -192,6 +213,42 @@ fn issued(row: &IssuedRow, key: &str, titles: &[(DocumentKind, String)]) -> Valu
         "way" => Value::text(row.way.as_str()),
         "file_name" => Value::text(row.file_name.as_str()),
         "sha256" => Value::text(row.sha256.as_str()),
+        _ => Value::Empty,
+    }
+}
+
+fn tended(row: &TendingRow, key: &str) -> Value {
+    let person = &row.person;
+    match key {
+        "employee_no" => Value::text(person.employee_no.as_str()),
+        "name" => Value::text(person.name.as_str()),
+        "kana" => Value::text(person.kana.as_str()),
+        "department" => Value::text(person.department.as_str()),
+        "left_on" => Value::day(person.left_on),
+        "on" => Value::day(row.on),
+        "email" => Value::text(person.email.as_str()),
+        "phone" => Value::text(person.phone.as_str()),
+        _ => Value::Empty,
+    }
+}
+
+fn due(row: &DueRow, key: &str) -> Value {
+    match key {
+        "name" => Value::text(row.name.as_str()),
+        "kana" => Value::text(row.kana.as_str()),
+        "department" => Value::text(row.department.as_str()),
+        "left_on" => Value::day(row.left_on),
+        "due_on" => Value::Day(row.due_on),
+        "reason" => Value::text(match row.reason {
+            DueReason::KeepUntil => "決めた期限が過ぎた",
+            DueReason::Withdrawn => "同意の撤回",
+            DueReason::NoContact => "連絡のないまま期間が過ぎた",
+            DueReason::ContractsEnded => "契約の保存期間が過ぎた",
+            DueReason::Removed => "名簿から削除した（履歴に残っている）",
+        }),
+        "basis" => Value::text(row.basis.as_str()),
+        "contact_on" => Value::day(row.contact_on),
+        "contracts" => Value::Number(row.contracts.into()),
         _ => Value::Empty,
     }
 }

@@ -1,8 +1,8 @@
 //! What is said of a mailing.
 
 use engawa_domain::{
-    Finding, MailingKind, Severity,
-    law::{OfferCase, offer_findings},
+    Finding, Mailing, MailingKind, Severity,
+    law::{OfferCase, letter_findings, offer_findings},
     mailing::{LeftOut, NoteKind},
 };
 use engawa_store::{MailingRow as Stored, Reader, Recipient, StoreError, entity};
@@ -79,9 +79,28 @@ impl Engawa {
         })
     }
 
-    /// What is missing, vague or outdated about an offer that is a draft or still stands.
+    /// The recorded offers that are to be confirmed or closed, each with the day since when: that on which it ended,
+    /// else today.
+    pub(crate) fn offers_due(
+        &self,
+        reader: &Reader<'_>,
+    ) -> Result<Vec<(Mailing, chrono::NaiveDate)>, StoreError> {
+        let today = self.today();
+        let due = reader.mailings()?.into_iter().filter_map(|row| {
+            let state = offer_state(&row, &self.offer_findings(&row, row.recipients))?;
+            let since = state.valid_until.filter(|until| *until < today).unwrap_or(today);
+            state.due.then_some((row.mailing, since))
+        });
+        Ok(due.collect())
+    }
+
+    /// What is missing, vague or outdated about an offer that is a draft or still stands, and whether the draft of a
+    /// letter is an offer.
     fn offer_findings(&self, row: &Stored, recipients: u32) -> Vec<Finding> {
         let mailing = &row.mailing;
+        if mailing.kind != MailingKind::Offer && row.recorded_at.is_none() {
+            return letter_findings(mailing, &self.law.rulebook, self.today());
+        }
         if mailing.kind != MailingKind::Offer || row.last_note(NoteKind::Closed).is_some() {
             return Vec::new();
         }

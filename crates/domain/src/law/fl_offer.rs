@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Rulebook;
 use super::ground::{is_blank, said};
-use super::words::{is_open, offer_names_amount};
-use crate::mailing::Offer;
+use super::words::{is_open, names_one_limit, offer_names_amount};
+use crate::mailing::{Mailing, MailingKind, Offer};
 use crate::{Finding, format};
 
 /// An offer as it went out or is about to.
@@ -30,6 +30,27 @@ const EMPLOYMENT: [&str; 8] = ["給与", "給料", "時給", "月給", "日給",
 const PROMISES: [&str; 8] =
     ["高収入", "高額報酬", "必ず稼", "誰でも", "だれでも", "確実に", "保証します", "簡単に稼"];
 
+/// Words of an offer of work: a letter with one of them may be one, whatever it is called.
+const OFFERING: [&str; 8] =
+    ["募集", "報酬", "業務委託", "お仕事", "発注", "委託料", "時間単価", "ご依頼したい"];
+
+/// What is to be said of a letter or an invitation: if its words offer work, the law asks of it what it asks of an
+/// offer (12条1項 looks at what is shown, not at what it is called). Nothing on an offer, see [`offer_findings`].
+#[must_use]
+pub fn letter_findings(mailing: &Mailing, rulebook: &Rulebook, as_of: NaiveDate) -> Vec<Finding> {
+    if mailing.kind == MailingKind::Offer {
+        return Vec::new();
+    }
+    [("title", &mailing.title), ("text", &mailing.text)]
+        .into_iter()
+        .find_map(|(field, text)| {
+            let word = OFFERING.iter().copied().find(|word| text.contains(word))?;
+            said(rulebook, ("FL12-05", ""), as_of, format!("offer.{field}"), &[("word", word)])
+        })
+        .into_iter()
+        .collect()
+}
+
 /// All findings on an offer as of a day: red first, then by rule. None is no verdict: the program never says 適法.
 #[must_use]
 pub fn offer_findings(case: &OfferCase<'_>, rulebook: &Rulebook, as_of: NaiveDate) -> Vec<Finding> {
@@ -47,6 +68,8 @@ pub fn offer_findings(case: &OfferCase<'_>, rulebook: &Rulebook, as_of: NaiveDat
     }
     if !is_blank(&offer.fee) && (is_open(&offer.fee) || !offer_names_amount(&offer.fee)) {
         say("FL12-02", "fee", "fee", &[("text", offer.fee.trim())]);
+    } else if names_one_limit(&offer.fee) {
+        say("FL12-02", "one_limit", "fee", &[("text", offer.fee.trim())]);
     }
     if let Some((field, word)) = found(case, &EMPLOYMENT) {
         say("FL12-02", "employment", field, &[("word", word)]);
@@ -63,6 +86,10 @@ pub fn offer_findings(case: &OfferCase<'_>, rulebook: &Rulebook, as_of: NaiveDat
     }
     let days = rulebook.number("fl12.confirmed_within_days", as_of).unwrap_or(0);
     match case.confirmed_on {
+        // Nobody can have compared it with what will be offered then.
+        Some(on) if on > as_of => {
+            say("FL12-03", "future", "confirmed_on", &[("on", &format::seireki(on))]);
+        }
         Some(on) if (as_of - on).num_days() > days => {
             let fill = [("on", format::seireki(on)), ("days", days.to_string())];
             let fill: Vec<_> = fill.iter().map(|(name, text)| (*name, text.as_str())).collect();

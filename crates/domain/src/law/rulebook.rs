@@ -116,7 +116,7 @@ pub enum RulebookFault {
 }
 
 /// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 50] = [
+const CASES: [(&str, &str, &[&str]); 53] = [
     ("FL-01", "employs", &[]),
     ("FL-01", "asked", &[]),
     ("FL-01", "kind", &[]),
@@ -145,6 +145,7 @@ const CASES: [(&str, &str, &[&str]); 50] = [
     ("FL12-01", "missing", &["item"]),
     ("FL12-01", "open", &["item"]),
     ("FL12-02", "fee", &["text"]),
+    ("FL12-02", "one_limit", &["text"]),
     ("FL12-02", "vague", &["item", "text"]),
     ("FL12-02", "employment", &["word"]),
     ("FL12-02", "promise", &["word"]),
@@ -152,7 +153,9 @@ const CASES: [(&str, &str, &[&str]); 50] = [
     ("FL12-03", "no_end", &[]),
     ("FL12-03", "old", &["on", "days"]),
     ("FL12-03", "unconfirmed", &[]),
+    ("FL12-03", "future", &["on"]),
     ("FL12-04", "", &[]),
+    ("FL12-05", "", &["word"]),
     ("TX-01", "", &[]),
     ("TX-04", "format", &[]),
     ("TX-04", "check_digit", &[]),

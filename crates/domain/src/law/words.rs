@@ -97,6 +97,32 @@ pub(super) fn offer_names_amount(text: &str) -> bool {
     before_yen || after_sign
 }
 
+/// Do the words name one end of a range of yen and leave the other open, e.g. 3,000円〜 or 最大5,000円?
+pub(super) fn names_one_limit(text: &str) -> bool {
+    const UPPER: [&str; 3] = ["最大", "最高", "上限"];
+    const LOWER: [&str; 3] = ["最低", "最小", "下限"];
+    let text = plain(text).replace("以内", "以下");
+    let begins_with_amount = |tail: &str| {
+        tail.starts_with(is_numeral)
+            || tail.starts_with('¥')
+            || UPPER.iter().any(|word| tail.starts_with(word))
+    };
+    let after =
+        |mark: &str, amount: bool| text.split(mark).skip(1).any(|tail| begins_with_amount(tail) == amount);
+    let marks = ["円〜", "円~", "円から", "円より", "円以上"];
+    let has_upper = has(&text, &["円まで", "円以下", "円未満"]) || marks.iter().any(|mark| after(mark, true));
+    let has_lower = has(&text, &marks);
+    if let Some(word) = UPPER.into_iter().find(|word| text.contains(word)) {
+        // A figure before it is the fee, and the limit is one of something else.
+        let fee = text.split(word).next().is_some_and(offer_names_amount);
+        return !(fee || has_lower || has(&text, &LOWER));
+    }
+    if has(&text, &LOWER) || has_lower {
+        return !has_upper;
+    }
+    has_upper || text.starts_with(['〜', '~'])
+}
+
 /// Do the words name a day of payment beside the days of closing? 営業日 and 曜日 with their number are days too.
 pub(super) fn name_pay_day(text: &str) -> bool {
     let text = plain(text).replace("営業日", "日").replace('〆', "締");

@@ -1,8 +1,9 @@
 //! To whom a mailing went, and what was noted on it later. Names are not kept: they are the registry's.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use engawa_domain::erasure::SoughtName;
 use engawa_domain::mailing::{LeftOut, NoteKind};
-use engawa_domain::{AlumnusId, MailingId};
+use engawa_domain::{Alumnus, AlumnusId, MailingId};
 use rusqlite::{Row, params};
 
 use crate::access::{Reader, Writer};
@@ -134,14 +135,14 @@ pub(crate) fn erase(writer: &Writer<'_>, person: &AlumnusId) -> Result<()> {
         .prepare_cached("DELETE FROM mailing_recipient WHERE alumnus_id = ?1")?
         .execute([person.as_str()])?;
     let Some(person) = writer.alumnus(person)? else { return Ok(()) };
-    let traces = traces(&person);
+    let traces = Traces::of(writer, &person)?;
     let mut rows = writer.conn.prepare_cached("SELECT id, title, text, reason, offer FROM mailing")?;
     let mailings = value::collect(&mut rows, [], |row| {
         let texts: [String; 4] = [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
         Ok((row.get::<_, String>(0)?, texts))
     })?;
     for (id, texts) in mailings {
-        let blanked = texts.clone().map(|text| blank_out(&text, &traces));
+        let blanked = texts.clone().map(|text| traces.blank_out(&text));
         if blanked != texts {
             let [title, text, reason, offer] = &blanked;
             writer
@@ -160,7 +161,7 @@ pub(crate) fn erase(writer: &Writer<'_>, person: &AlumnusId) -> Result<()> {
     let mut rows = writer.conn.prepare_cached("SELECT no, text FROM mailing_note")?;
     let notes = value::collect(&mut rows, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
     for (no, text) in notes {
-        let blanked = blank_out(&text, &traces);
+        let blanked = traces.blank_out(&text);
         if blanked != text {
             writer
                 .conn
@@ -171,29 +172,43 @@ pub(crate) fn erase(writer: &Writer<'_>, person: &AlumnusId) -> Result<()> {
     Ok(())
 }
 
-/// What of a person could stand in a letter: the name with and without its space, and the addresses.
-fn traces(person: &engawa_domain::Alumnus) -> Vec<String> {
-    let closed: String = person.name.chars().filter(|c| !c.is_whitespace()).collect();
-    let half = person.name.replace('\u{3000}', " ");
-    let mut traces = vec![person.name.clone(), half, closed, person.email.clone(), person.phone.clone()];
-    traces.extend(person.contacts.iter().map(|contact| contact.value.clone()));
-    traces.push(person.address.clone());
-    traces.retain(|trace| trace.chars().count() > 1);
-    // The longest first, so that no part of one is left behind.
-    traces.sort_by_key(|trace| std::cmp::Reverse(trace.chars().count()));
-    traces.dedup();
-    traces
+/// What of a person could stand in a letter.
+struct Traces {
+    /// The name with and without its space, and the addresses.
+    words: Vec<String>,
+    /// The name however it is written; where somebody else has it, as it is stored only.
+    name: Option<SoughtName>,
 }
 
-fn blank_out(text: &str, traces: &[String]) -> String {
-    traces.iter().fold(text.to_owned(), |text, trace| text.replace(trace.as_str(), ERASED))
+impl Traces {
+    fn of(reader: &Reader<'_>, person: &Alumnus) -> Result<Self> {
+        let closed: String = person.name.chars().filter(|c| !c.is_whitespace()).collect();
+        let half = person.name.replace('\u{3000}', " ");
+        let mut words = vec![person.name.clone(), half, closed, person.email.clone(), person.phone.clone()];
+        words.extend(person.contacts.iter().map(|contact| contact.value.clone()));
+        words.push(person.address.clone());
+        words.retain(|word| word.chars().count() > 1);
+        // The longest first, so that no part of one is left behind.
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        words.dedup();
+        let alone = reader.same_named(person)? == 0;
+        Ok(Self { words, name: SoughtName::of(&person.name).filter(|_| alone) })
+    }
+
+    fn blank_out(&self, text: &str) -> String {
+        let text = self.words.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), ERASED));
+        self.name.as_ref().map(|name| name.replaced(&text, ERASED)).unwrap_or(text)
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word.as_str()))
+            || self.name.as_ref().is_some_and(|name| name.surely_stands_in(text))
+    }
 }
 
-fn names_in_history(writer: &Writer<'_>, id: &str, traces: &[String]) -> Result<bool> {
+fn names_in_history(writer: &Writer<'_>, id: &str, traces: &Traces) -> Result<bool> {
     let history = writer.history(entity::MAILING, id)?;
-    let named = |text: &str| traces.iter().any(|trace| text.contains(trace.as_str()));
-    Ok(history
-        .iter()
-        .filter_map(|(_, payload)| payload.as_ref())
-        .any(|payload| named(&payload.before.to_string()) || named(&payload.after.to_string())))
+    Ok(history.iter().filter_map(|(_, payload)| payload.as_ref()).any(|payload| {
+        traces.stand_in(&payload.before.to_string()) || traces.stand_in(&payload.after.to_string())
+    }))
 }

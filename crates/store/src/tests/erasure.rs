@@ -1,7 +1,9 @@
 //! Whoever is erased stands nowhere any more: not in the decrypted file, its log or any copy of it.
 
 use engawa_domain::erasure::{ErasureGround, KeptContract};
-use engawa_domain::{AlumnusId, Client, Decision, DecisionTopic, EngagementId, Stage, Tenure};
+use engawa_domain::{
+    AlumnusId, Client, ContactEntry, Decision, DecisionTopic, EngagementId, Mailing, Segment, Stage, Tenure,
+};
 
 use super::*;
 use crate::store::read_key_file;
@@ -346,4 +348,71 @@ fn what_others_say_of_the_person_is_named_and_their_history_of_it_goes() {
     erase(&case, &request(&gone.id, &[]));
     assert_eq!(found(&case, &["髙橋 一郎", "髙橋一郎", "髙橋　一郎"]), Vec::<String>::new());
     assert!(case.store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn the_name_is_named_in_whatever_letters_and_wherever_it_stands() {
+    let case = Case::new();
+    let gone = case.put(&leaver());
+    let short = case.put(&person("林　健", "ハヤシ　ケン"));
+    let other = case.put(&Alumnus {
+        note: "高橋一郎さんと同期".to_owned(), ..person("佐藤　花", "サトウ")
+    });
+    let log = ContactEntry {
+        alumnus_id: other.id.clone(),
+        on: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
+        note: "高橋 一郎さんの紹介、林健さんも同席".to_owned(),
+        by: "佐藤".to_owned(),
+        ..ContactEntry::default()
+    };
+    case.write(|w| w.put_contact(&log));
+    let segment = Segment { name: "髙橋一郎の部署".to_owned(), ..Segment::default() };
+    let segment = case.write(|w| w.put_segment(&segment));
+    let mailing = Mailing { title: "高橋一郎さんを囲む会".to_owned(), ..Mailing::default() };
+    let mailing = case.write(|w| w.put_mailing(&mailing));
+    let named = |person: &Alumnus| -> Vec<(&str, String)> {
+        let found = case.store.read(|r| r.mentions(person)).unwrap();
+        found.into_iter().map(|mention| (mention.entity, mention.id)).collect()
+    };
+    let expected = [
+        (entity::ALUMNUS, other.id.0.clone()),
+        (entity::CONTACT, other.id.0.clone()),
+        (entity::SEGMENT, segment.id.0.clone()),
+        (entity::MAILING, mailing.id.0.clone()),
+    ];
+    assert_eq!(named(&gone), expected);
+    assert_eq!(named(&short), [(entity::CONTACT, other.id.0.clone())]);
+    // Nobody can mend a mailing that went out, so its words are blanked; and what was mended leaves the history.
+    case.write(|w| w.put_segment(&Segment { name: "その部署".to_owned(), ..segment }));
+    case.put(&Alumnus { note: String::new(), ..other });
+    erase(&case, &request(&gone.id, &[]));
+    assert_eq!(found(&case, &["髙橋一郎", "高橋一郎"]), Vec::<String>::new());
+    let title = case.store.read(|r| r.mailing(&mailing.id)).unwrap().unwrap().mailing.title;
+    assert_eq!(title, "（消去）さんを囲む会");
+}
+
+#[test]
+fn whoever_has_the_name_in_other_letters_counts_as_a_namesake() {
+    let case = Case::new();
+    let gone = case.put(&leaver());
+    case.put(&Alumnus { note: "高橋一郎本人の希望".to_owned(), ..person("高橋一郎", "") });
+    assert_eq!(case.store.read(|r| r.same_named(&gone)).unwrap(), 1);
+    assert_eq!(case.store.read(|r| r.mentions(&gone)).unwrap(), []);
+}
+
+#[test]
+fn an_entry_of_the_contact_log_counts_once() {
+    let case = Case::new();
+    let gone = case.put(&leaver());
+    let log = ContactEntry {
+        alumnus_id: gone.id.clone(),
+        on: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
+        note: "近況".to_owned(),
+        next_on: NaiveDate::from_ymd_opt(2026, 12, 1),
+        ..ContactEntry::default()
+    };
+    case.write(|w| w.put_contact(&log));
+    let look = case.store.read(|r| r.look_at_erasure(&gone.id, &[])).unwrap();
+    let counted: Vec<_> = look.iter().filter(|item| item.what == "contacts").map(|item| item.count).collect();
+    assert_eq!(counted, [1]);
 }

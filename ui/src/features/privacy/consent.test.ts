@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { ja } from "../../messages/ja";
 import type { Consent } from "../../platform";
-import { meaning } from "./consent";
+import { consentLine, meaning } from "./consent";
 
 const consent = (given_on: string | null, withdrawn_on: string | null = null, mailing_stopped_on: string | null = null): Consent => ({
   purpose: "",
@@ -28,4 +28,15 @@ test("who is written to follows from the days, today included", () => {
     expect(meaning(value, today).tone, JSON.stringify(value)).toBe(tone);
   }
   expect(meaning(consent("2026-11-01", "2026-11-20"), today).words).toBe(ja.privacy.consent.withdrawnNow("2026/11/20"));
+});
+
+test("the card says since when and how, or that there is none", () => {
+  const today = "2026-11-23";
+  const t = ja.privacy.consent;
+  const paper = { ...consent("2026-11-01"), way: "paper" as const };
+  expect(consentLine(paper, today)).toBe("2026/11/01 書面");
+  expect(consentLine(consent("2026-11-01"), today)).toBe("2026/11/01");
+  expect(consentLine(consent(null), today)).toBe(t.lineNone);
+  expect(consentLine(consent("2026-11-24"), today)).toBe(t.lineNone);
+  expect(consentLine({ ...paper, withdrawn_on: "2026-11-20" }, today)).toBe(t.lineWithdrawn("2026/11/20"));
 });

@@ -14,3 +14,11 @@ export function meaning(consent: Consent, today: string): { tone: "green" | "yel
   }
   return { tone: "green", words: t.allowed };
 }
+
+/** One line for the card of a person: since when and how they agree, or that they do not. */
+export function consentLine({ given_on, withdrawn_on, way }: Consent, today: string): string {
+  const t = ja.privacy.consent;
+  if (withdrawn_on !== null && withdrawn_on <= today) return t.lineWithdrawn(showDate(withdrawn_on));
+  if (given_on === null || given_on > today) return t.lineNone;
+  return t.lineGiven(showDate(given_on), way ? ja.privacy.ways[way] : "");
+}

@@ -20,6 +20,7 @@ export const home = {
     contact_due: "連絡する",
     contact_overdue: "しばらく連絡がない",
     availability_unconfirmed: "稼働可否を確かめる",
+    offer_due: "募集を確かめるか閉じる",
   } satisfies Record<HomeKind, string>,
   acts: {
     end: "開く",
@@ -30,6 +31,7 @@ export const home = {
     contact_due: "この人を開く",
     contact_overdue: "一覧を見る",
     availability_unconfirmed: "一覧を見る",
+    offer_due: "募集を開く",
   } satisfies Record<HomeKind, string>,
   ends: (day: string) => `${day} に終了`,
   pays: (day: string, amount: string) => (amount ? `${day} に支払　上限の額 ${amount}円` : `${day} に支払`),
@@ -38,6 +40,7 @@ export const home = {
   contactOn: (day: string) => `${day} に連絡する予定`,
   overdue: (n: string) => `決めた間隔を過ぎても連絡のない人が ${n}人います`,
   unconfirmed: (n: string) => `6か月以上確かめていない人が ${n}人います`,
+  offerDue: "内容を確かめて確認日を入れるか、募集を閉じてください",
   findings: (n: number) => `ほか ${n}件`,
   nothing: "60日以内の予定と、連絡する人、開いている確認事項はありません。",
   calendar: "案件のこよみ",

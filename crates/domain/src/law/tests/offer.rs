@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::*;
-use crate::mailing::Offer;
+use crate::mailing::{Mailing, MailingKind, Offer};
 
 /// An offer with nothing to find on 2026-11-23.
 fn complete() -> Offer {
@@ -66,6 +66,15 @@ fn a_complete_and_current_offer_to_many_has_nothing_to_find() {
 #[case::promise(|o: &mut Offer| o.work = "誰でもできる高収入".into(), "FL12-02", Severity::Yellow, "work")]
 #[case::passed(|o: &mut Offer| o.valid_until = Some(d("2026-11-22")), "FL12-03", Severity::Red, "valid_until")]
 #[case::no_end(|o: &mut Offer| o.valid_until = None, "FL12-03", Severity::Yellow, "valid_until")]
+#[case::lower_limit_alone(|o: &mut Offer| o.fee = "3,000円〜".into(), "FL12-02", Severity::Red, "fee")]
+#[case::lower_limit_and_tax(|o: &mut Offer| o.fee = "時間単価 3,000円～（消費税は別途）".into(), "FL12-02", Severity::Red, "fee")]
+#[case::lower_limit_in_words(|o: &mut Offer| o.fee = "3,000円から".into(), "FL12-02", Severity::Red, "fee")]
+#[case::at_least(|o: &mut Offer| o.fee = "3,000円以上".into(), "FL12-02", Severity::Red, "fee")]
+#[case::upper_limit_alone(|o: &mut Offer| o.fee = "最大5,000円".into(), "FL12-02", Severity::Red, "fee")]
+#[case::up_to(|o: &mut Offer| o.fee = "〜5,000円".into(), "FL12-02", Severity::Red, "fee")]
+#[case::at_most_twice(|o: &mut Offer| o.fee = "最大5,000円まで".into(), "FL12-02", Severity::Red, "fee")]
+#[case::at_most(|o: &mut Offer| o.fee = "5,000円以内".into(), "FL12-02", Severity::Red, "fee")]
+#[case::confirmed_tomorrow(|o: &mut Offer| o.confirmed_on = Some(d("2026-11-24")), "FL12-03", Severity::Yellow, "confirmed_on")]
 #[case::old(|o: &mut Offer| o.confirmed_on = Some(d("2026-10-23")), "FL12-03", Severity::Yellow, "confirmed_on")]
 #[case::unconfirmed(|o: &mut Offer| o.confirmed_on = None, "FL12-03", Severity::Yellow, "confirmed_on")]
 fn what_is_missing_vague_or_outdated_is_found(
@@ -83,6 +92,13 @@ fn what_is_missing_vague_or_outdated_is_found(
 #[case::last_day(|o: &mut Offer| o.valid_until = Some(d("2026-11-23")))]
 #[case::thirty_days_ago(|o: &mut Offer| o.confirmed_on = Some(d("2026-10-24")))]
 #[case::fixed_fee(|o: &mut Offer| o.fee = "一式 ￥250,000".into())]
+#[case::range(|o: &mut Offer| o.fee = "3,000円〜5,000円".into())]
+#[case::range_of_full_width(|o: &mut Offer| o.fee = "３，０００円～５，０００円".into())]
+#[case::range_with_a_word(|o: &mut Offer| o.fee = "3,000円から最大5,000円".into())]
+#[case::limit_of_expenses(|o: &mut Offer| o.fee = "時間単価3,800円、経費は上限1万円".into())]
+#[case::both_words(|o: &mut Offer| o.fee = "下限3,000円、上限5,000円".into())]
+#[case::at_least_and_at_most(|o: &mut Offer| o.fee = "3,000円以上5,000円以下".into())]
+#[case::confirmed_today(|o: &mut Offer| o.confirmed_on = Some(d("2026-11-23")))]
 #[case::kanji_figure(|o: &mut Offer| o.fee = "三十万円".into())]
 fn just_inside_is_no_finding(#[case] change: fn(&mut Offer)) {
     let mut offer = complete();
@@ -114,4 +130,23 @@ fn an_empty_offer_tells_every_gap_red_first() {
 #[test]
 fn before_the_law_held_nothing_is_found() {
     assert_eq!(found_as_of(&Offer::default(), "時給", Some(1), "2024-10-31"), []);
+}
+
+#[rstest]
+#[case::recruits(MailingKind::Letter, "近況のお知らせ", "執筆者を募集しています", Some("offer.text"))]
+#[case::in_the_title(MailingKind::Event, "お仕事のご案内", "会場でお待ちします", Some("offer.title"))]
+#[case::fee(MailingKind::Letter, "近況", "報酬は時間単価3,800円です", Some("offer.text"))]
+#[case::no_work(MailingKind::Letter, "近況", "庭の梅が咲きました", None)]
+#[case::an_offer_has_findings_of_its_own(MailingKind::Offer, "募集", "募集", None)]
+fn a_letter_that_offers_work_is_asked_whether_it_is_an_offer(
+    #[case] kind: MailingKind,
+    #[case] title: &str,
+    #[case] text: &str,
+    #[case] field: Option<&str>,
+) {
+    let mailing = Mailing { kind, title: title.into(), text: text.into(), ..Mailing::default() };
+    let found = letter_findings(&mailing, &rulebook(), d("2026-11-23"));
+    let found: Vec<_> = found.iter().map(|f| (f.rule.as_str(), f.severity, f.field.as_str())).collect();
+    let expected: Vec<_> = field.into_iter().map(|field| ("FL12-05", Severity::Yellow, field)).collect();
+    assert_eq!(found, expected);
 }
