@@ -8,7 +8,7 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     environment: "node",
     fileParallelism: false,
-    bail: 0,
+    bail: 1,
     reporters: ["verbose"],
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -94,8 +94,8 @@ impl Reader<'_> {
             })?;
             for id in named.into_iter().flatten() {
                 let mention = Mention { entity: kind, id };
-                if !(kind == entity::ALUMNUS && namesakes.contains(&mention.id)) && !found.contains(&mention)
-                {
+                let is_a_namesake = kind == entity::ALUMNUS && namesakes.contains(&mention.id);
+                if !is_a_namesake && !found.contains(&mention) {
                     found.push(mention);
                 }
             }

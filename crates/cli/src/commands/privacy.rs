@@ -20,8 +20,10 @@ pub(super) fn perform(engawa: &Engawa, command: &AlumniCommand) -> Result<Value,
             let look = engawa.look_at_erasure(&id)?;
             if *dry_run {
                 let mut answer = outcome(None, &look.erased, &look.kept, None);
-                answer["same_named"] = json!(look.same_named);
-                answer["mentions"] = to_value(&look.mentions)?;
+                if let Some(members) = answer.as_object_mut() {
+                    members.insert("same_named".to_owned(), json!(look.same_named));
+                    members.insert("mentions".to_owned(), to_value(&look.mentions)?);
+                }
                 return Ok(answer);
             }
             let request = ErasureRequest {
