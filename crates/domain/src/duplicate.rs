@@ -30,7 +30,8 @@
 //! | other 最終所属 | −4 |
 //!
 //! Of the three lines about the name only the best counts, and likewise of those about the reading. Without the same
-//! 社員番号 or e-mail the score ends at 99: nobody is certain by name. Under [`LOWEST`], and where neither a name, a
+//! 社員番号 or e-mail the score ends at 99: nobody is certain by name. With the same 社員番号 it is never under
+//! [`LOWEST`], whatever differs: one number for two people is a question. Under [`LOWEST`], and where neither a name, a
 //! reading, a number nor an address agrees, there is no likeness at all. Two people of one name whose numbers, birth
 //! dates, departments and leaving days all differ come out at exactly [`LOWEST`]: they are shown once, so that someone
 //! can say 別人.

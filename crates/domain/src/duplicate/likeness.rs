@@ -98,7 +98,12 @@ pub fn likeness(one: &Profile, other: &Profile) -> Option<Likeness> {
     let sum: i32 = evidence.iter().map(|(_, points)| points).sum();
     let certain =
         evidence.iter().any(|(reason, _)| matches!(reason, Reason::SameEmployeeNo | Reason::SameEmail));
-    let score = u8::try_from(sum.clamp(0, if certain { 100 } else { UNCERTAIN })).unwrap_or(0);
+    // One number for two people is a question for a person, whatever else differs.
+    let least = match number {
+        Some((Reason::SameEmployeeNo, _)) => i32::from(LOWEST),
+        _ => 0,
+    };
+    let score = u8::try_from(sum.clamp(least, if certain { 100 } else { UNCERTAIN })).unwrap_or(0);
     if score < LOWEST {
         return None;
     }

@@ -128,13 +128,26 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Does anything stand on this person that taking an import back must not take along: an engagement, a contact, a
+    /// letter that was sent, a record that went into theirs, a reason to keep them longer?
+    fn holds_on_to(&self, id: &AlumnusId) -> Result<bool> {
+        let mut row = self.conn.prepare_cached(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM engagement WHERE alumnus_id = ?1)
+               OR EXISTS (SELECT 1 FROM contact_log WHERE alumnus_id = ?1)
+               OR EXISTS (SELECT 1 FROM mailing_recipient WHERE alumnus_id = ?1)
+               OR EXISTS (SELECT 1 FROM keep_reason WHERE alumnus_id = ?1)
+               OR EXISTS (SELECT 1 FROM merge WHERE kept_id = ?1 AND undone_seq = 0)",
+        )?;
+        Ok(row.exists([id.as_str()])?)
+    }
+
     fn fate(&self, touched: &Touched, given_up: &GivenUp, later: &mut Vec<LaterEdit>) -> Result<Fate> {
         let Touched { id, payload } = touched;
         let bound = |name: String| -> Result<Fate> {
-            Ok(if Alumnus::is_referred_to(self, id.as_str())? { Fate::Bound(name) } else { Fate::Removed })
+            Ok(if self.holds_on_to(id)? { Fate::Bound(name) } else { Fate::Removed })
         };
         let Some(payload) = payload else {
-            return if Alumnus::is_referred_to(self, id.as_str())? {
+            return if self.holds_on_to(id)? {
                 let name = Alumnus::load(self, id.as_str())?.map(|person| person.name).unwrap_or_default();
                 Ok(Fate::Bound(name))
             } else {
@@ -167,7 +180,7 @@ impl Reader<'_> {
                     keeps(path);
                 }
             }
-            return if kept > 0 && !Alumnus::is_referred_to(self, id.as_str())? {
+            return if kept > 0 && !self.holds_on_to(id)? {
                 Ok(Fate::Edited(present.name))
             } else {
                 bound(present.name)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use engawa_domain::{Contact, ContactChannel, Tenure};
+use engawa_domain::{Contact, ContactChannel, ContactEntry, Tenure};
 use proptest::prelude::*;
 
 use super::*;
@@ -158,6 +158,26 @@ fn what_was_edited_since_is_named_and_stays() {
     assert_eq!(case.get(&known), Some(expected));
     assert_eq!(case.get(&touched), Some(touched));
     assert_eq!(case.get(&two), Some(two));
+    sound(&case);
+}
+
+#[test]
+fn whom_one_spoke_with_since_stays_with_what_was_written_down() {
+    let case = Case::new();
+    let (_, [_, added, _]) = imported(&case);
+    let spoken = case.write(|w| {
+        w.put_contact(&ContactEntry {
+            alumnus_id: added.id.clone(),
+            on: "2026-11-24".parse().unwrap(),
+            note: "電話した".into(),
+            ..ContactEntry::default()
+        })
+    });
+    let view = case.store.read(|r| r.look_at_undo("i")).unwrap();
+    assert_eq!(view.bound, kept(&[&added]));
+    let undone = case.write(|w| w.undo_import("i", &GivenUp::new()));
+    assert_eq!(undone.kept, kept(&[&added]));
+    assert_eq!(case.store.read(|r| r.contacts(&added.id, 10)).unwrap(), [spoken]);
     sound(&case);
 }
 

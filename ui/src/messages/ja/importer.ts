@@ -265,7 +265,7 @@ export const importer = {
     imported: "取込の値",
     present: "いまの値",
     choose: "どうするか",
-    bound: "案件で使われているため、次の人は名簿に残ります：",
+    bound: "案件や連絡の記録などがあるため、次の人は名簿に残ります：",
     separator: "、",
     confirm: "取り消す",
     looking: "取り消すとどうなるかを調べています",
