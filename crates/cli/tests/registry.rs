@@ -249,6 +249,16 @@ fn what_is_no_list_says_what_it_is() {
 }
 
 #[test]
+fn an_unknown_heading_for_the_name_can_be_mapped() {
+    let desk = Desk::new();
+    let file = desk.write("members.csv", "コード,メンバー,部\nA01,髙橋,企画\n");
+    let failure = desk.run(&["alumni", "import", text(&file)]).failure();
+    assert_eq!(failure, (5, json!({"code": "sheet", "problem": "no_name_column"})));
+    let answer = desk.ok(&["alumni", "import", text(&file), "--map", "メンバー=name"]);
+    assert_eq!((&answer["new"], &answer["rejected"]), (&json!(1), &json!([])));
+}
+
+#[test]
 fn a_person_is_put_and_changed_by_revision() {
     let desk = Desk::new();
     let answers = desk.batch(&[

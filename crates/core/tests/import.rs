@@ -167,6 +167,28 @@ fn what_someone_said_of_the_columns_is_remembered_for_the_next_list_of_that_shap
 }
 
 #[test]
+fn an_unknown_heading_for_the_name_is_asked_for_and_remembered() {
+    let (_folder, engawa) = started();
+    let list = |name: &str| format!("コード,メンバー,部\nA01,{name},企画\n");
+    let found = preview(&engawa, list("髙橋").as_bytes()).unwrap();
+    assert_eq!((found.heading_row, found.counts), (1, Default::default()));
+    assert!(rows(&engawa, &found, ImportFilter::All).is_empty());
+    let columns: Vec<_> = found.columns.iter().map(|column| column.column).collect();
+    assert_eq!(columns, [Some(Column::EmployeeNo), None, Some(Column::Department)]);
+    let refused = engawa.apply_import(&found.token, &[], &Unwatched).err();
+    assert_eq!(refused, Some(ApiError::Sheet { problem: SheetProblem::NoNameColumn }));
+    let mapping = ImportMapping {
+        heading_row: Some(1),
+        columns: vec![Some(Column::EmployeeNo), Some(Column::Name), Some(Column::Department)],
+        ..ImportMapping::default()
+    };
+    let found = engawa.remap_import(&found.token, mapping, &Unwatched).unwrap();
+    assert_eq!(engawa.apply_import(&found.token, &[], &Unwatched).unwrap().counts.new, 1);
+    let next = preview(&engawa, list("佐藤").as_bytes()).unwrap();
+    assert_eq!((next.remembered, next.columns[1].column), (true, Some(Column::Name)));
+}
+
+#[test]
 fn birth_dates_come_in_by_a_deliberate_act_only() {
     let (_folder, engawa) = started();
     let list = "社員番号,氏名,生年月日,マイナンバー\n01,髙橋,1960/2/29,123456789018\n";
@@ -314,7 +336,7 @@ fn files_that_are_no_lists_say_why_and_write_nothing() {
         (&b" \n \n"[..], SheetProblem::Empty),
         (&png[..], SheetProblem::NotText),
         (&workbook[..], SheetProblem::Damaged),
-        ("部署,電話\n企画,090\n".as_bytes(), SheetProblem::NoNameColumn),
+        (&b"1,2,3\n4,5,6\n"[..], SheetProblem::NoNameColumn),
     ] {
         assert_eq!(preview(&engawa, bytes).err(), Some(ApiError::Sheet { problem }));
     }

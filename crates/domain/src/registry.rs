@@ -28,7 +28,7 @@ pub use compare::{compare, differs, merged, take_field};
 pub use guard::{guarded, kept, unguarded};
 pub use heading::{map_columns, withheld};
 pub use my_number::is_my_number;
-pub use read::{best_sheet, likely_heading, read_rows};
+pub use read::{best_sheet, likely_heading, read_rows, read_unnamed};
 pub use shape::shape;
 pub use value::cell_text;
 
@@ -131,6 +131,14 @@ pub struct Reading {
     pub rejected: Vec<Rejected>,
 }
 
+impl Reading {
+    /// Is a column taken for the name? Without one there are no people.
+    #[must_use]
+    pub fn names(&self) -> bool {
+        self.columns.iter().flatten().any(|column| column.names())
+    }
+}
+
 /// A person of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
@@ -216,7 +224,7 @@ impl RejectedReason {
 /// Why a list cannot be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadingFault {
-    /// None of the first rows holds a heading for the name, or the mapping names no column for it.
+    /// None of the first rows holds a heading for the name, and nothing says where the headings are.
     #[error("no heading for the name within the first {HEADING_WITHIN} rows")]
     NoNameColumn,
     /// Whoever looked on cancelled.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use engawa_core::{
-    ApiError, Engawa,
+    ApiError, Engawa, SheetProblem,
     api::{GivenUp, ImportFilter, ImportMapping, ImportPreview},
     domain::{AlumnusId, Invalid, InvalidReason, Unwatched, registry::Column},
 };
@@ -51,6 +51,9 @@ fn take(engawa: &Engawa, token: &str, dry_run: bool, reading: &Reading<'_>) -> R
     }
     if !reading.map.is_empty() {
         preview = engawa.remap_import(token, mapping(&preview, reading.map)?, &Unwatched)?;
+    }
+    if !preview.columns.iter().any(|column| column.column.is_some_and(Column::names)) {
+        return Err(ApiError::Sheet { problem: SheetProblem::NoNameColumn }.into());
     }
     let rows = |filter| engawa.import_rows(token, filter, "", 0, u32::MAX);
     let rejected: Vec<_> = rows(ImportFilter::Rejected)?

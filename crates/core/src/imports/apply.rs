@@ -17,7 +17,7 @@ use super::{
     read::no_plan,
 };
 use crate::{
-    ApiError, Engawa,
+    ApiError, Engawa, SheetProblem,
     api::{ImportChoice, ImportOutcome, RowChoice},
     engawa::lock,
 };
@@ -32,7 +32,7 @@ impl Engawa {
     /// has changed since the preview, the list is compared with it anew.
     ///
     /// # Errors
-    /// [`ApiError::NotFound`] if the token is not known, its list was not read, or a choice names somebody who is not in
+    /// [`ApiError::Sheet`] while no column is taken for the name; [`ApiError::NotFound`] if the token is not known, its list was not read, or a choice names somebody who is not in
     /// the registry; [`ApiError::Cancelled`]. Nothing was written then.
     pub fn apply_import(
         &self,
@@ -44,6 +44,9 @@ impl Engawa {
         let watch = &Either::new(watch, &pending);
         let mut stage = lock(&pending.stage);
         let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
+        if !list.reading.names() {
+            return Err(ApiError::Sheet { problem: SheetProblem::NoNameColumn });
+        }
         let choices: HashMap<u32, RowChoice> =
             choices.iter().map(|choice| (choice.row, choice.choice.clone())).collect();
         let import = Import {

@@ -20,7 +20,8 @@ use crate::{
 };
 
 impl Engawa {
-    /// Reads the list and says what it would do. Writes nothing.
+    /// Reads the list and says what it would do. Writes nothing. Where no heading for the name is known, the preview
+    /// has the columns and no row, and the person says which column it is ([`Engawa::remap_import`]).
     ///
     /// # Errors
     /// [`ApiError::Sheet`] with the reason if the file is no list; [`ApiError::NotFound`] if the token is not known;
@@ -35,8 +36,7 @@ impl Engawa {
             Stage::Read(list) => list.book,
             Stage::Gone => return Err(ApiError::NotFound),
         };
-        let sheet = book.best_sheet();
-        let mut reading = take(&book, sheet, None, watch)?;
+        let (sheet, mut reading) = first(&book, watch)?;
         let mapping = self.remembered(&reading)?;
         let remembered = mapping.is_some();
         if let Some(mapping) = mapping {
@@ -83,7 +83,15 @@ impl Engawa {
         let stored = self.read(|reader| reader.import_mapping(&shape))?;
         let columns: Option<Vec<Option<Column>>> =
             stored.and_then(|stored| serde_json::from_value(stored).ok());
-        Ok(columns.filter(|columns| columns.len() == reading.columns.len()).map(|columns| Mapping {
+        let columns = columns.filter(|columns| columns.len() == reading.columns.len()).map(|columns| {
+            // What is hidden now was not looked at: taking it is an act of its own, every time.
+            let seen = |(at, column): (usize, Option<Column>)| {
+                column.filter(|_| reading.hidden.get(at) != Some(&true))
+            };
+            columns.into_iter().enumerate().map(seen).collect::<Vec<_>>()
+        });
+        let named = columns.filter(|columns| columns.iter().flatten().any(|column| column.names()));
+        Ok(named.map(|columns| Mapping {
             heading_row: Some(reading.heading_row),
             columns,
             ..Mapping::default()
@@ -129,6 +137,30 @@ struct Known {
     corrected: bool,
 }
 
+/// What the dictionary makes of a file, and on which sheet; else where its headings probably are.
+fn first(book: &Book, watch: &dyn Watch) -> Result<(usize, Reading), ApiError> {
+    let sheet = book.best_sheet();
+    match take(book, sheet, None, watch) {
+        Err(ApiError::Sheet { problem: SheetProblem::NoNameColumn }) => {}
+        other => return other.map(|reading| (sheet, reading)),
+    }
+    let likely = |at: &usize| book.table(*at).as_ref().and_then(registry::likely_heading).is_some();
+    let sheet = (0..book.sheets.len()).find(likely).unwrap_or(sheet);
+    Ok((sheet, unnamed(book, sheet, None, watch)?))
+}
+
+/// A sheet on which no heading for the name is known.
+fn unnamed(
+    book: &Book,
+    sheet: usize,
+    heading_row: Option<u32>,
+    watch: &dyn Watch,
+) -> Result<Reading, ApiError> {
+    let no_sheet = ApiError::Sheet { problem: SheetProblem::NoNameColumn };
+    let table = book.table(sheet).ok_or(no_sheet)?;
+    registry::read_unnamed(&table, heading_row, watch).map_err(fault)
+}
+
 fn take(
     book: &Book,
     sheet: usize,
@@ -157,7 +189,10 @@ fn again(book: &Book, sheet: usize, mapping: &ImportMapping, watch: &dyn Watch) 
         let above = table.rows.partition_point(|row| row.number < number);
         table.rows = table.rows.get(above..).unwrap_or_default();
     }
-    let found = registry::read_rows(&table, None, watch).map_err(fault)?;
+    let found = match registry::read_rows(&table, None, watch) {
+        Err(ReadingFault::NoNameColumn) => unnamed(book, sheet, mapping.heading_row, watch)?,
+        found => found.map_err(fault)?,
+    };
     if !mapping.take_birth_dates {
         return Ok(found);
     }

@@ -2,7 +2,7 @@
 
 use super::column::Kind;
 use super::{Column, FieldChange, cell_text, field};
-use crate::Alumnus;
+use crate::{Alumnus, Tenure};
 
 /// What a list would change on a known person: only columns that the list has, and only cells that say something. An
 /// empty cell is no statement; it never erases what is known, and no list lifts 依頼しない.
@@ -56,6 +56,10 @@ pub fn differs(existing: &Alumnus, incoming: &Alumnus, column: Column) -> bool {
             let is_same = || old.trim() == new.trim() || as_read(old, column) == as_read(new, column);
             return !new.trim().is_empty() && !is_same();
         }
+        // A first day at the company is no statement about posts that somebody wrote down.
+        Kind::Day if column == Column::JoinedOn && !existing.tenures.iter().all(says_only_its_beginning) => {
+            false
+        }
         Kind::Day => field::day(incoming, column).is_some(),
         Kind::Words => field::words(incoming, column).is_some_and(|words| !words.is_empty()),
         Kind::YesNo | Kind::Hours | Kind::Days | Kind::Choice => match column {
@@ -74,21 +78,29 @@ pub fn differs(existing: &Alumnus, incoming: &Alumnus, column: Column) -> bool {
     says && !same(existing, incoming, column)
 }
 
+fn says_only_its_beginning(tenure: &Tenure) -> bool {
+    *tenure == Tenure { from: tenure.from, ..Tenure::default() }
+}
+
 /// A text as a list would bring it: a list says neither blanks at the ends, nor hiragana in a reading, nor which line
-/// end was typed; none of these is a change.
+/// end or wave dash was typed; none of these is a change.
 fn as_read(text: &str, column: Column) -> String {
     match column.kind() {
         Kind::Kana => crate::name::kana_full(text.trim()),
-        _ => one_line_end(text.trim()),
+        _ => one_spelling(text.trim()),
     }
 }
 
 fn same_text(a: Option<&str>, b: Option<&str>) -> bool {
-    a == b || a.map(one_line_end) == b.map(one_line_end)
+    a == b || a.map(one_spelling) == b.map(one_spelling)
 }
 
-fn one_line_end(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+/// With one kind of line end; and with one wave dash and one minus, of which the tables of Shift_JIS know two each.
+fn one_spelling(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\u{ff5e}', "\u{301c}")
+        .replace('\u{ff0d}', "\u{2212}")
 }
 
 fn same(a: &Alumnus, b: &Alumnus, column: Column) -> bool {

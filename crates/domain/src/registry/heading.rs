@@ -71,7 +71,9 @@ pub fn withheld(heading: &str) -> Option<Withheld> {
     if folded.is_empty() {
         return None;
     }
-    let held = FOLDED_WITHHELD.iter().find(|(_, words)| words.iter().any(|word| folded.contains(word)));
+    let joined = folded.replace('の', "");
+    let names = |word: &String| folded.contains(word) || joined.contains(word);
+    let held = FOLDED_WITHHELD.iter().find(|(_, words)| words.iter().any(names));
     held.map(|(what, _)| *what).or_else(|| is_birth_date(&folded).then_some(Withheld::BirthDate))
 }
 

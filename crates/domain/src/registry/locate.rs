@@ -40,12 +40,20 @@ pub(super) fn find(rows: &[Row]) -> Option<Headings> {
     best.map(|(_, found)| found)
 }
 
-/// The row that looks most like headings where none is known: of those near the top the one with the most filled
-/// cells, the first of equals.
+/// The row that looks most like headings where none is known: of those near the top the one with the most words, the
+/// first of equals. Headings are two and more, all different, and something of that width stands below them.
 pub(super) fn likely(rows: &[Row]) -> Option<u32> {
+    // What holds a digit is a number, a day, an address: people have them, headings do not.
+    let is_word = |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_numeric);
+    let words = |row: &Row| {
+        let words: HashSet<&str> =
+            row.cells.iter().map(|cell| cell.text.trim()).filter(|text| is_word(text)).collect();
+        words.len()
+    };
     let filled = |row: &Row| row.cells.iter().filter(|cell| !is_blank(&cell.text)).count();
-    let first = rows.iter().take(HEADING_WITHIN);
-    first.rev().max_by_key(|row| filled(row)).filter(|row| filled(row) > 0).map(|row| row.number)
+    let first = rows.iter().enumerate().take(HEADING_WITHIN);
+    let (at, row) = first.rev().max_by_key(|(_, row)| words(row)).filter(|(_, row)| words(row) >= 2)?;
+    rows.iter().skip(at + 1).any(|below| filled(below) >= 2).then_some(row.number)
 }
 
 /// The headings that begin in the row at this index.

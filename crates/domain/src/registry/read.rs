@@ -14,7 +14,8 @@ const STEP: usize = 1000;
 
 /// Reads a table: finds its headings, then one person per row. Blank rows are passed over.
 ///
-/// With a mapping, its columns are taken instead of what the dictionary says; what is withheld stays withheld.
+/// With a mapping, its columns are taken instead of what the dictionary says; what is withheld stays withheld. Where no
+/// column is taken for the name, the columns are told and no row is: there is nobody to say anything of.
 ///
 /// # Errors
 /// [`ReadingFault::NoNameColumn`] if no row near the top holds a heading for the name and the mapping names no heading
@@ -25,11 +26,39 @@ pub fn read_rows(
     watch: &dyn Watch,
 ) -> Result<Reading, ReadingFault> {
     let asked_row = mapping.and_then(|mapping| mapping.heading_row);
-    let found = match asked_row.and_then(|number| table.rows.iter().position(|row| row.number == number)) {
-        Some(at) => locate::at_row(table.rows, at),
+    let found = match asked_row.and_then(|number| at_number(table, number)) {
+        Some(found) => Some(found),
         None => locate::find(table.rows),
     };
-    let found = found.ok_or(ReadingFault::NoNameColumn)?;
+    read_below(table, found.ok_or(ReadingFault::NoNameColumn)?, mapping, watch)
+}
+
+/// Reads a table whose heading for the name the dictionary does not know: what its other columns mean, and no row. The
+/// headings are the row with this [`Row::number`], or [`likely_heading`].
+///
+/// # Errors
+/// [`ReadingFault::NoNameColumn`] if nothing looks like headings; [`ReadingFault::Cancelled`].
+pub fn read_unnamed(
+    table: &Table<'_>,
+    heading_row: Option<u32>,
+    watch: &dyn Watch,
+) -> Result<Reading, ReadingFault> {
+    let number = heading_row.or_else(|| likely_heading(table)).ok_or(ReadingFault::NoNameColumn)?;
+    let found = at_number(table, number).ok_or(ReadingFault::NoNameColumn)?;
+    read_below(table, found, None, watch)
+}
+
+fn at_number(table: &Table<'_>, number: u32) -> Option<Headings> {
+    let at = table.rows.iter().position(|row| row.number == number)?;
+    locate::at_row(table.rows, at)
+}
+
+fn read_below(
+    table: &Table<'_>,
+    found: Headings,
+    mapping: Option<&Mapping>,
+    watch: &dyn Watch,
+) -> Result<Reading, ReadingFault> {
     let body = table.rows.get(found.at + found.rows..).unwrap_or_default();
     let hidden: Vec<bool> = (0..found.texts.len())
         .map(|at| u32::try_from(at).is_ok_and(|at| table.hidden_columns.contains(&at)))
@@ -58,7 +87,10 @@ pub fn read_rows(
         people: Vec::new(),
         rejected: Vec::new(),
     };
-    take(table, body, &found, mapping.is_some_and(|mapping| mapping.take_hidden_rows), &mut reading, watch)?;
+    if reading.names() {
+        let take_hidden_rows = mapping.is_some_and(|mapping| mapping.take_hidden_rows);
+        take(table, body, &found, take_hidden_rows, &mut reading, watch)?;
+    }
     reading.headings = found.texts;
     Ok(reading)
 }
@@ -82,7 +114,8 @@ pub fn best_sheet<'a>(tables: impl IntoIterator<Item = Table<'a>>) -> Option<usi
 }
 
 /// Where the headings of a list probably are that the dictionary does not know: [`Row::number`] for
-/// [`Mapping::heading_row`], so that a person can be shown the columns and say what they mean. `None`: no cell is filled.
+/// [`Mapping::heading_row`], so that a person can be shown the columns and say what they mean. `None`: nothing looks like
+/// a table with headings (numbers alone, a letter).
 #[must_use]
 pub fn likely_heading(table: &Table<'_>) -> Option<u32> {
     locate::likely(table.rows)

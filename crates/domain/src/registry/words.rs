@@ -142,17 +142,20 @@ pub(super) const BEHIND: &str = "欄 必須 任意 全角 半角 西暦 和暦 �
 pub(super) const OTHERS: &str = "緊急 家族 配偶者 扶養 上司 保証人 前任 後任 担当者 世帯主 続柄 同居 推薦者 紹介者 会社 社用 社内 業務用 内線 登録者 更新者 作成者 記入者 入力者 承認者 \
      口座 銀行";
 
-/// What is held back: a heading that contains one of the words, folded.
+/// What is held back: a heading that contains one of the words, folded, with or without の between its words.
 pub(super) const WITHHELD: &[(Withheld, &str)] = &[
-    (Withheld::MyNumber, "マイナンバー 個人番号 my-number マイナ番号"),
-    (Withheld::Evaluation, "評価 査定 考課 評定 人事ランク performance evaluation appraisal"),
+    (Withheld::MyNumber, "マイナンバー マイナンバ 個人番号 my-number マイナ番号"),
+    (
+        Withheld::Evaluation,
+        "評価 査定 考課 評定 評点 成績 業績 ランク 所見 賞罰 懲戒 performance evaluation appraisal",
+    ),
     (
         Withheld::Health,
-        "健康 病歴 障害 障がい 休職 疾病 傷病 診断 既往 通院 産業医 メンタル ストレスチェック 病気 持病 治療 服薬 健診 病名 療養 病休 アレルギー health",
+        "健康 病歴 障害 障がい 休職 疾病 傷病 診断 既往 通院 産業医 メンタル ストレスチェック 病気 持病 治療 服薬 健診 病名 療養 病休 アレルギー 障碍 身体 感染症 妊娠 産休 育休 健保 health",
     ),
     (
         Withheld::LeavingReason,
-        "退職理由 退職事由 離職理由 離職事由 退社理由 退社事由 退職区分 離職区分 退職種別 退職種類 解雇 退職の理由 離職の理由 退社の理由 退職原因 退職動機 \
+        "退職理由 退職事由 離職理由 離職事由 退社理由 退社事由 退職区分 離職区分 退職種別 退職種類 解雇 退職原因 退職動機 退職事情 退職コード 辞職理由 自己都合 会社都合 \
      reason-for-leaving leaving-reason",
     ),
 ];

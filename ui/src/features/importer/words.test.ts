@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { ja } from "../../messages/ja";
 import type { ImportCounts, ImportPreview, ImportRow, Likeness, RowChoice } from "../../platform";
-import { COLUMNS, fieldWord, firstFilter, hiddenLines, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName, written } from "./words";
+import { COLUMNS, fieldWord, firstFilter, hiddenLines, isNamed, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName, written } from "./words";
 
 const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", changes: [], reason: "", cell: "", likenesses: [], ...changes });
 const counts = (changes: Partial<ImportCounts>): ImportCounts => ({ new: 0, changed: 0, unchanged: 0, duplicates: 0, rejected: 0, ...changes });
@@ -73,6 +73,15 @@ describe("the words of an import", () => {
     expect(progressOf(null)).toEqual({ label: "ファイルを受け取っています", done: 0, total: undefined });
     expect(progressOf({ phase: "comparing", done: 3, total: 0 }).total).toBeUndefined();
     expect(progressOf({ phase: "writing", done: 3, total: 9 })).toEqual({ label: "名簿に書き込んでいます", done: 3, total: 9 });
+  });
+
+  it.each([
+    [["employee_no", null], false],
+    [["given_name"], false],
+    [[null, "name"], true],
+    [["family_name", "given_name"], true],
+  ])("asks for the name where no column %j holds it", (columns, expected) => {
+    expect(isNamed({ columns: columns.map((column) => ({ column })) } as unknown as ImportPreview)).toBe(expected);
   });
 
   it("names what is hidden and what is not taken, by kind", () => {

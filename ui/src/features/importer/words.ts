@@ -64,9 +64,17 @@ export function progressOf(progress: Progress | null): { label: string; done: nu
 /** What the file hides and what is not taken, a sentence for each kind. */
 export function hiddenLines(preview: ImportPreview): string[] {
   return (["sheet", "column", "row", "withheld"] as const).flatMap((kind) => {
-    const names = preview.hidden.filter((one) => one.kind === kind).map((one) => one.name);
+    // A hidden column that the person chose is taken.
+    const chosen = (name: string) => preview.columns.some((column) => column.hidden && column.heading === name && column.column !== null);
+    const here = preview.hidden.filter((one) => one.kind === kind && !(kind === "column" && chosen(one.name)));
+    const names = here.map((one) => one.name);
     return names.length > 0 ? [t.hidden[kind](names.join(ja.importer.likeness.separator))] : [];
   });
+}
+
+/** Does a column hold the name? Without one no row can be read, and the person is asked which it is. */
+export function isNamed(preview: ImportPreview): boolean {
+  return preview.columns.some((column) => column.column === "name" || column.column === "family_name");
 }
 
 /** `9 of 12 columns`. */

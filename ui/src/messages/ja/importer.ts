@@ -101,6 +101,10 @@ export const importer = {
   apply: (n: string) => `${n}人を取り込む`,
   nothing: "取り込むものがありません",
   allKnown: "この一覧の内容は、すべて名簿に入っています。",
+  unnamed: {
+    title: "氏名の列を選んでください",
+    body: "見出しから氏名の列を見分けられません。「列の読み取り」で、氏名が入っている列を「氏名」にしてください。",
+  },
   encoding: (name: string) => `文字コード ${name}`,
   encodings: { cp932: "Shift_JIS", utf8: "UTF-8", utf16le: "UTF-16", utf16be: "UTF-16", euc_jp: "EUC-JP" } as Partial<Record<string, string>>,
   sheet: "読み取るシート",

@@ -243,11 +243,39 @@ fn a_person_may_say_where_the_headings_are_and_what_they_mean() {
     let mut mapping = Mapping { heading_row: likely_heading(&table), ..Mapping::default() };
     let reading = read_rows(&table, Some(&mapping), &Unwatched).unwrap();
     assert_eq!(reading.headings, ["だれ", "いつ"], "without a name everything is shown and nothing taken");
-    assert_eq!(reasons(&reading), [(4, RejectedReason::EmptyName)]);
+    assert_eq!((reading.names(), reasons(&reading), names(&reading)), (false, vec![], vec![]));
     mapping.columns = vec![Some(Column::Name), Some(Column::LeftOn), Some(Column::Note)];
     let reading = read_rows(&table, Some(&mapping), &Unwatched).unwrap();
     assert_eq!(names(&reading), ["髙橋"]);
     assert!(reading.people[0].person.left_on.is_some());
+}
+
+#[test]
+fn a_list_whose_heading_for_the_name_is_not_known_shows_its_columns_and_no_row() {
+    let rows = [
+        row(1, &["2025年度の皆さん"]),
+        row(3, &["コード", "メンバー", "", "部"]),
+        row(4, &["A07", "髙橋", "企画", "営業部"]),
+    ];
+    let table = Table { rows: &rows, ..Table::default() };
+    let reading = read_unnamed(&table, None, &Unwatched).unwrap();
+    assert_eq!((reading.heading_row, reading.headings.len()), (3, 4));
+    assert_eq!(reading.columns, [Some(Column::EmployeeNo), None, None, Some(Column::Department)]);
+    assert_eq!(reading.samples[1], ["髙橋"]);
+    assert_eq!((names(&reading), reasons(&reading)), (vec![], vec![]));
+    assert_eq!(read_unnamed(&table, Some(4), &Unwatched).unwrap().heading_row, 4);
+}
+
+#[rstest]
+#[case(&[&["1", "2", "3"][..], &["4", "5", "6"][..]])]
+#[case(&[&["拝啓"][..], &["お元気ですか。"][..]])]
+#[case(&[&["だれ", "いつ"][..]])]
+#[case(&[])]
+fn what_has_no_headings_is_no_list(#[case] cells: &[&[&str]]) {
+    let rows: Vec<Row> = (1..).zip(cells).map(|(number, cells)| row(number, cells)).collect();
+    let table = Table { rows: &rows, ..Table::default() };
+    assert_eq!(likely_heading(&table), None);
+    assert_eq!(read_unnamed(&table, None, &Unwatched), Err(ReadingFault::NoNameColumn));
 }
 
 #[test]

@@ -321,3 +321,39 @@ proptest! {
         prop_assert!(reading.people.len() + reading.rejected.len() <= 1);
     }
 }
+
+#[test]
+fn a_wave_dash_and_a_minus_of_another_table_are_no_change() {
+    let of = |department: &str| Alumnus { department: department.into(), ..Alumnus::default() };
+    let columns = [Some(Column::Department)];
+    assert_eq!(compare(&of("営業〜部 10−12"), &of("営業～部 10－12"), &columns), []);
+    assert_eq!(compare(&of("営業〜部"), &of("営業部"), &columns).len(), 1);
+}
+
+#[test]
+fn a_first_day_leaves_posts_alone_that_somebody_wrote_down() {
+    let day = |text: &str| text.parse().ok();
+    let bare = Tenure { from: day("1999-04-01"), ..Tenure::default() };
+    let post = Tenure { department: "商品企画".into(), from: day("2014-04-01"), ..Tenure::default() };
+    let of = |tenures: &[Tenure]| Alumnus { tenures: tenures.to_vec(), ..Alumnus::default() };
+    let columns = [Some(Column::JoinedOn)];
+    let list = of(std::slice::from_ref(&bare));
+    assert_eq!(merged(&of(&[post.clone()]), &list, &columns), of(&[post]));
+    let earlier = Tenure { from: day("1998-04-01"), ..Tenure::default() };
+    assert_eq!(merged(&of(&[earlier]), &list, &columns), list);
+    assert_eq!(merged(&of(&[]), &list, &columns), list);
+}
+
+#[rstest]
+#[case("退職の事由", Withheld::LeavingReason)]
+#[case("離職 理由", Withheld::LeavingReason)]
+#[case("自己都合/会社都合", Withheld::LeavingReason)]
+#[case("直近の成績", Withheld::Evaluation)]
+#[case("面談所見", Withheld::Evaluation)]
+#[case("賞罰", Withheld::Evaluation)]
+#[case("身体状況", Withheld::Health)]
+#[case("産休・育休", Withheld::Health)]
+#[case("マイナンバ", Withheld::MyNumber)]
+fn what_nobody_needs_is_held_back_under_many_names(#[case] heading: &str, #[case] what: Withheld) {
+    assert_eq!(withheld(heading), Some(what));
+}
