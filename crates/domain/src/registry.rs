@@ -196,6 +196,8 @@ pub enum RejectedReason {
     Unreadable,
     /// The row is hidden in the sheet.
     Hidden,
+    /// 依頼しない without the fact it rests on.
+    NoReason,
 }
 
 impl RejectedReason {
@@ -217,6 +219,7 @@ impl RejectedReason {
             Self::MyNumber => "my_number",
             Self::Unreadable => "unreadable",
             Self::Hidden => "hidden",
+            Self::NoReason => "no_reason",
         }
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Lines<'a> {
             loop {
                 let cell = self.cell()?;
                 budget.spend(1, cell.len())?;
-                cells.push(Cell { text: cell, day: None });
+                cells.push(Cell { text: unwrapped(cell), day: None });
                 if self.bytes.get(self.at) != Some(&self.delimiter) {
                     break;
                 }
@@ -166,6 +166,15 @@ impl<'a> Lines<'a> {
         let text = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
         text
+    }
+}
+
+/// `="0012"`, the formula that keeps a spreadsheet from eating zeros, is the text 0012.
+fn unwrapped(cell: String) -> String {
+    let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    match inner.filter(|inner| !inner.contains('"')).map(str::to_owned) {
+        Some(inner) => inner,
+        None => cell,
     }
 }
 

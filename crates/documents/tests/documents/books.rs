@@ -132,6 +132,13 @@ fn the_delimiter_is_told_from_the_lines(#[case] text: &str, #[case] row: &[&str]
 }
 
 #[test]
+fn a_formula_that_only_keeps_zeros_is_its_text() {
+    let text = "番号,氏名\n=\"0002\",=1+1\n\"=\"\"0003\"\"\",=\"a\"&\"b\"\n";
+    let expected = [["番号", "氏名"], ["0002", "=1+1"], ["0003", "=\"a\"&\"b\""]];
+    assert_eq!(cells(text.as_bytes()), expected);
+}
+
+#[test]
 fn quotes_are_undone_and_blanks_are_kept() {
     let rows = cells(b"a,b,c\n\"=HYPERLINK(\"\"x\"\")\", y ,\n");
     assert_eq!(rows[1], ["=HYPERLINK(\"x\")", " y ", ""]);

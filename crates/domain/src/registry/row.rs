@@ -77,6 +77,12 @@ impl Rules {
         if is_blank(&person.kana) && !kana.is_blank() {
             person.kana = self::kana(&kana.joined());
         }
+        if person.do_not_ask && is_blank(&person.do_not_ask_reason) {
+            let at =
+                self.taken.iter().find(|(_, column)| *column == Column::DoNotAsk).map_or(0, |(at, _)| *at);
+            let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
+            return Err((RejectedReason::NoReason, text, at));
+        }
         // 「-」 and ※ are no names.
         if !person.name.contains(char::is_alphanumeric) {
             let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
@@ -113,7 +119,7 @@ impl Rules {
             if self.titles.contains(text) {
                 return refuse(RejectedReason::Heading);
             }
-            if filled >= 3 || is_remark(text) {
+            if filled >= 3 || is_remark(text) || is_below_a_list(text) {
                 return refuse(RejectedReason::Remark);
             }
         }
@@ -308,6 +314,17 @@ fn closes(text: &str) -> bool {
         })
     });
     of_a_part.is_some() || ["小計", "合計", "総計"].iter().any(|start| uncounted.starts_with(start))
+}
+
+/// What stands below a printed list and is nobody's name: 2026年4月1日現在, 1/3ページ, 作成：人事部, 該当者なし.
+fn is_below_a_list(text: &str) -> bool {
+    let bare = text.trim();
+    let begins = ["作成 ", "作成　", "担当 ", "担当　", "出力 ", "出力　", "印刷 ", "印刷　"];
+    bare.contains(char::is_numeric)
+        || bare.contains(['：', ':'])
+        || begins.iter().any(|word| bare.starts_with(word))
+        || ["現在", "ページ", "頁", "抜粋"].iter().any(|word| bare.ends_with(word))
+        || matches!(bare, "なし" | "無し" | "該当者なし" | "該当なし" | "同上" | "以下同じ")
 }
 
 /// ※ …, 注 …, a sentence: what stands alone below a list.

@@ -308,3 +308,22 @@ fn reading_stops_when_it_is_cancelled() {
     assert_eq!(read_rows(&table, None, &Impatient(AtomicU64::new(0))), Err(ReadingFault::Cancelled));
     assert_eq!(best_sheet([Table::default(), table, table]), Some(1));
 }
+
+#[rstest]
+#[case("2026年4月1日現在")]
+#[case("1/3ページ")]
+#[case("作成：人事部 鈴木")]
+#[case("担当 鈴木")]
+#[case("該当者なし")]
+#[case("同上")]
+fn what_stands_below_a_list_is_nobody(#[case] line: &str) {
+    let rows = [
+        row(1, &["氏名", "部署", "電話"]),
+        row(2, &["髙橋", "営業部", "090-1"]),
+        row(3, &["鈴木"]),
+        row(4, &[line]),
+    ];
+    let reading = read_rows(&Table { rows: &rows, ..Table::default() }, None, &Unwatched).unwrap();
+    assert_eq!(names(&reading), ["髙橋", "鈴木"]);
+    assert_eq!(reasons(&reading), [(4, RejectedReason::Remark)]);
+}

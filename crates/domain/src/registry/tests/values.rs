@@ -239,6 +239,7 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
                 name,
             )| {
                 let mut texts = texts.into_iter();
+                let reason = texts.next().filter(|text| !text.trim().is_empty()).unwrap_or_default();
                 let mut text = || texts.next().unwrap_or_default();
                 let day = |at: usize| days[at];
                 Alumnus {
@@ -254,7 +255,8 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
                     note: text(),
                     busy: text(),
                     reply: text(),
-                    do_not_ask_reason: text(),
+                    do_not_ask: do_not_ask && !reason.is_empty(),
+                    do_not_ask_reason: reason,
                     viewpoint: Viewpoint { employer: text(), role: text(), industry: text(), since: day(0) },
                     tenures: day(1)
                         .map(|from| Tenure { from: Some(from), ..Tenure::default() })
@@ -279,7 +281,6 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
                     hours_to: to,
                     availability,
                     retired_at_sixty: sixty,
-                    do_not_ask,
                     contact_every: every,
                     ..Alumnus::default()
                 }
@@ -356,4 +357,14 @@ fn a_first_day_leaves_posts_alone_that_somebody_wrote_down() {
 #[case("マイナンバ", Withheld::MyNumber)]
 fn what_nobody_needs_is_held_back_under_many_names(#[case] heading: &str, #[case] what: Withheld) {
     assert_eq!(withheld(heading), Some(what));
+}
+
+#[test]
+fn do_not_ask_comes_in_with_its_reason_or_not_at_all() {
+    let list =
+        |cells: &[&str]| read(&[row(1, &["氏名", "依頼しない", "依頼しない理由"]), row(2, cells)]).unwrap();
+    assert_eq!(list(&["髙橋", "はい", ""]).rejected[0].reason, RejectedReason::NoReason);
+    let person = &list(&["髙橋", "はい", "辞退の申し出"]).people[0].person;
+    assert_eq!((person.do_not_ask, person.do_not_ask_reason.as_str()), (true, "辞退の申し出"));
+    assert_eq!(list(&["髙橋", "", ""]).people.len(), 1);
 }
