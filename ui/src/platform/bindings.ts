@@ -1335,7 +1335,9 @@ export type HiddenKind =
 /**  Hidden rows. */
 "row" | 
 /**  A column with data that is not taken. */
-"withheld";
+"withheld" | 
+/**  A visible sheet that lists people and is not the one that is read. */
+"other_sheet";
 
 /**  休業日の扱い */
 export type HolidayShift = 

@@ -94,6 +94,8 @@ pub enum HiddenKind {
     Row,
     /// A column with data that is not taken.
     Withheld,
+    /// A visible sheet that lists people and is not the one that is read.
+    OtherSheet,
 }
 
 /// How many rows of each kind.

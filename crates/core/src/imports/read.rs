@@ -241,6 +241,14 @@ fn hidden(book: &Book, sheet: usize, reading: &Reading) -> Vec<ImportHidden> {
         .filter(|sheet| sheet.hidden)
         .map(|sheet| named(HiddenKind::Sheet, &sheet.name))
         .collect();
+    let lists_people =
+        |at: usize| book.table(at).is_some_and(|table| registry::best_sheet([table]).is_some());
+    found.extend(
+        (0..)
+            .zip(&book.sheets)
+            .filter(|(at, other)| *at != sheet && !other.hidden && lists_people(*at))
+            .map(|(_, other)| named(HiddenKind::OtherSheet, &other.name)),
+    );
     for (at, heading) in reading.headings.iter().enumerate() {
         if reading.hidden.get(at) == Some(&true) {
             found.push(named(HiddenKind::Column, heading));

@@ -86,14 +86,22 @@ describe("the words of an import", () => {
 
   it("names what is hidden and what is not taken, by kind", () => {
     const preview = {
+      columns: [
+        { heading: "生年月日", hidden: true, column: null },
+        { heading: "メモ", hidden: true, column: "note" },
+      ],
       hidden: [
         { kind: "column", name: "生年月日" },
+        // Chosen by hand: it is taken.
+        { kind: "column", name: "メモ" },
+        { kind: "other_sheet", name: "支店" },
         { kind: "withheld", name: "評価" },
         { kind: "withheld", name: "マイナンバー" },
         { kind: "row", name: "7-9" },
       ],
     } as unknown as ImportPreview;
     expect(hiddenLines(preview)).toEqual([
+      "ほかのシートにも人の一覧があります（読み取るのは1つです。「読み取るシート」で選び、1つずつ取り込んでください）：支店",
       "非表示の列があります（取り込みません。必要なら「列の読み取り」で選べます）：生年月日",
       "非表示の行があります（取り込みません）：7-9行目",
       "取り込まない個人情報の列があります：評価、マイナンバー",

@@ -63,7 +63,7 @@ export function progressOf(progress: Progress | null): { label: string; done: nu
 
 /** What the file hides and what is not taken, a sentence for each kind. */
 export function hiddenLines(preview: ImportPreview): string[] {
-  return (["sheet", "column", "row", "withheld"] as const).flatMap((kind) => {
+  return (["other_sheet", "sheet", "column", "row", "withheld"] as const).flatMap((kind) => {
     // A hidden column that the person chose is taken.
     const chosen = (name: string) => preview.columns.some((column) => column.hidden && column.heading === name && column.column !== null);
     const here = preview.hidden.filter((one) => one.kind === kind && !(kind === "column" && chosen(one.name)));

@@ -110,7 +110,6 @@ export const importer = {
   sheet: "読み取るシート",
   sheetOption: (name: string, rows: string) => `${name}（${rows}行）`,
   hiddenSheet: "非表示のシート",
-  otherSheets: (names: string) => `ほかのシート：${names}`,
   headingRow: "見出しの行",
   headingRows: (from: number, rows: number) => (rows > 1 ? `${from}〜${from + rows - 1}行目` : `${from}行目`),
   headingChange: "見出しの行を直す",
@@ -122,6 +121,8 @@ export const importer = {
     title: "取り込む前に確かめてください",
     sheet: (names: string) => `非表示のシートがあります（読み取りません）：${names}`,
     column: (names: string) => `非表示の列があります（取り込みません。必要なら「列の読み取り」で選べます）：${names}`,
+    other_sheet: (names: string) =>
+      `ほかのシートにも人の一覧があります（読み取るのは1つです。「読み取るシート」で選び、1つずつ取り込んでください）：${names}`,
     row: (names: string) => `非表示の行があります（取り込みません）：${names}行目`,
     withheld: (names: string) => `取り込まない個人情報の列があります：${names}`,
   },
