@@ -339,7 +339,7 @@ fn a_first_day_leaves_posts_alone_that_somebody_wrote_down() {
     let of = |tenures: &[Tenure]| Alumnus { tenures: tenures.to_vec(), ..Alumnus::default() };
     let columns = [Some(Column::JoinedOn)];
     let list = of(std::slice::from_ref(&bare));
-    assert_eq!(merged(&of(&[post.clone()]), &list, &columns), of(&[post]));
+    assert_eq!(merged(&of(std::slice::from_ref(&post)), &list, &columns), of(std::slice::from_ref(&post)));
     let earlier = Tenure { from: day("1998-04-01"), ..Tenure::default() };
     assert_eq!(merged(&of(&[earlier]), &list, &columns), list);
     assert_eq!(merged(&of(&[]), &list, &columns), list);
