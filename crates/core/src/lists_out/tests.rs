@@ -205,6 +205,8 @@ fn person() -> impl Strategy<Value = Alumnus> {
                 availability: wishes.2,
                 retired_at_sixty: wishes.3,
                 do_not_ask: wishes.4,
+                // Without its reason nobody is stored as 依頼しない.
+                do_not_ask_reason: if wishes.4 { "辞退の申し出".to_owned() } else { String::new() },
                 contact_every: wishes.5,
                 skills: lists.0,
                 tags: lists.1,
