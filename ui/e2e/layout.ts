@@ -63,7 +63,10 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       // A dialog may have opened another: all but the last are behind it.
       const dialogs = [...document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog]")];
       const behindDialog = dialogs.at(-1)?.contains(element) === false;
-      if (!same && !behindDialog) faults.push(`covered by ${name(on)}: ${name(element)}`);
+      // So does an open menu lie over what is behind it, until something is chosen.
+      const menu = on.closest("[role=menu]");
+      const behindMenu = menu !== null && !menu.contains(element);
+      if (!same && !behindDialog && !behindMenu) faults.push(`covered by ${name(on)}: ${name(element)}`);
     }
     return faults;
   });
