@@ -45,6 +45,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         imports::import_read,
         imports::import_remap,
         imports::import_rows,
+        imports::import_row_changes,
         imports::import_apply,
         imports::import_cancel,
         imports::imports,

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use crate::Alumnus;
 
 pub use column::{Column, Withheld};
-pub use compare::{compare, differs, merged, take_field};
+pub use compare::{beyond, compare, differs, merged, take_field};
 pub use guard::{guarded, kept, unguarded};
 pub use heading::{map_columns, withheld};
 pub use my_number::is_my_number;
@@ -156,11 +156,13 @@ pub struct Rejected {
     pub row: u32,
     /// Why.
     pub reason: RejectedReason,
-    /// The text that could not be read; for a row without a name its first non-empty cell, for
+    /// The text that could not be read; for a row without a name its first non-empty cell that is taken, for
     /// [`RejectedReason::Unreadable`] the bytes in hex; empty for [`RejectedReason::MyNumber`].
     pub text: String,
     /// Column of that text, from 0.
     pub column: u32,
+    /// Whom the row names, as far as that can be read; empty for a row that names nobody.
+    pub name: String,
 }
 
 /// Why a row was not taken.

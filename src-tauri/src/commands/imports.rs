@@ -3,9 +3,10 @@
 use engawa_core::{
     ApiError, Engawa,
     api::{
-        GivenUp, ImportBatch, ImportChoice, ImportFilter, ImportMapping, ImportOutcome, ImportPreview,
-        ImportRowsPage, ImportUndoView, ImportUndone, Progress,
+        FieldChange, GivenUp, ImportBatch, ImportChoice, ImportFilter, ImportMapping, ImportOutcome,
+        ImportPreview, ImportRowsPage, ImportUndoView, ImportUndone, Progress,
     },
+    domain::AlumnusId,
 };
 use tauri::{State, ipc::Channel};
 
@@ -44,6 +45,17 @@ pub(crate) async fn import_rows(
     limit: u32,
 ) -> Result<ImportRowsPage, ApiError> {
     host.run(move |engawa| engawa.import_rows(&token, filter, &query, offset, limit)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_row_changes(
+    host: State<'_, Host>,
+    token: String,
+    row: u32,
+    alumnus_id: AlumnusId,
+) -> Result<Vec<FieldChange>, ApiError> {
+    host.run(move |engawa| engawa.import_row_changes(&token, row, &alumnus_id)).await
 }
 
 #[tauri::command]

@@ -40,6 +40,7 @@ export const commands = {
 	/**  Reads the list again, as the person wants it read. */
 	importRemap: (token: string, mapping: ImportMapping, onProgress: Channel<Progress>) => typedError<ImportPreview, ApiError>(__TAURI_INVOKE("import_remap", { token, mapping, onProgress })),
 	importRows: (token: string, filter: ImportFilter, query: string, offset: number, limit: number) => typedError<ImportRowsPage, ApiError>(__TAURI_INVOKE("import_rows", { token, filter, query, offset, limit })),
+	importRowChanges: (token: string, row: number, alumnusId: AlumnusId) => typedError<FieldChange[], ApiError>(__TAURI_INVOKE("import_row_changes", { token, row, alumnusId })),
 	importApply: (token: string, choices: ImportChoice[], onProgress: Channel<Progress>) => typedError<ImportOutcome, ApiError>(__TAURI_INVOKE("import_apply", { token, choices, onProgress })),
 	/**  Stops whatever runs with this list, and forgets it. */
 	importCancel: (token: string) => typedError<null, ApiError>(__TAURI_INVOKE("import_cancel", { token })),
@@ -1446,7 +1447,7 @@ export type ImportBatch = {
 	counts: ImportCounts,
 };
 
-/**  What a person decided about a row that resembles somebody. */
+/**  What a person decided about a row that resembles somebody, or that would change somebody. */
 export type ImportChoice = {
 	/**  The row in the file. */
 	row: number,
@@ -1549,9 +1550,11 @@ export type ImportRow = {
 	row: number,
 	/**  What would happen. */
 	kind: ImportRowKind,
-	/**  氏名 as in the file. */
+	/**  氏名 as in the file; of a rejected row, as far as it can be read. */
 	name: string,
-	/**  For a changed row: what changes. */
+	/**  For a changed row: who it is; else empty. */
+	alumnus_id: AlumnusId,
+	/**  For a changed row: what changes. For a new one: what it says, with nothing before. */
 	changes: FieldChange[],
 	/**
 	 *  For a rejected row: the code of the reason (`empty_name`, `not_a_date` …). For a row of somebody who stands in
@@ -1560,6 +1563,8 @@ export type ImportRow = {
 	reason: string,
 	/**  For a rejected row: the cell in question. */
 	cell: string,
+	/**  For a rejected row: what stands above that cell; empty where the whole row is meant. */
+	heading: string,
 	/**  For a new row: whom it resembles, the likeliest first. */
 	likenesses: Likeness[],
 };
@@ -1597,6 +1602,11 @@ export type ImportUndoView = {
 	later: LaterEdit[],
 	/**  People it added whom an engagement names: they stay. */
 	bound: BoundPerson[],
+	/**
+	 *  People it added or changed whose record went into another since. They stay as they are, unless that merge is
+	 *  undone first.
+	 */
+	merged: BoundPerson[],
 };
 
 /**  What taking an import back did. */

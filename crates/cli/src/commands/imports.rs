@@ -141,6 +141,7 @@ pub(super) fn undo(engawa: &Engawa, import_id: &str, give_up: &[String]) -> Resu
         "removed": undone.removed,
         "restored": undone.restored,
         "kept": undone.kept,
+        "merged": view.merged,
         "later_edits": view.later,
     }))
 }

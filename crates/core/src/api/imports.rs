@@ -122,15 +122,19 @@ pub struct ImportRow {
     pub row: u32,
     /// What would happen.
     pub kind: ImportRowKind,
-    /// 氏名 as in the file.
+    /// 氏名 as in the file; of a rejected row, as far as it can be read.
     pub name: String,
-    /// For a changed row: what changes.
+    /// For a changed row: who it is; else empty.
+    pub alumnus_id: AlumnusId,
+    /// For a changed row: what changes. For a new one: what it says, with nothing before.
     pub changes: Vec<FieldChange>,
     /// For a rejected row: the code of the reason (`empty_name`, `not_a_date` …). For a row of somebody who stands in
     /// an earlier row of the file: `same_as_row`, with that row's number in `cell`.
     pub reason: String,
     /// For a rejected row: the cell in question.
     pub cell: String,
+    /// For a rejected row: what stands above that cell; empty where the whole row is meant.
+    pub heading: String,
     /// For a new row: whom it resembles, the likeliest first.
     pub likenesses: Vec<Likeness>,
 }
@@ -220,7 +224,7 @@ pub struct ImportMapping {
     pub take_birth_dates: bool,
 }
 
-/// What a person decided about a row that resembles somebody.
+/// What a person decided about a row that resembles somebody, or that would change somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ImportChoice {
@@ -286,6 +290,9 @@ pub struct ImportUndoView {
     pub later: Vec<LaterEdit>,
     /// People it added whom an engagement names: they stay.
     pub bound: Vec<BoundPerson>,
+    /// People it added or changed whose record went into another since. They stay as they are, unless that merge is
+    /// undone first.
+    pub merged: Vec<BoundPerson>,
 }
 
 /// A field that was edited after the import: by hand, or by a later import.

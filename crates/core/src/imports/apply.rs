@@ -80,7 +80,8 @@ impl Engawa {
     }
 }
 
-/// By row of whoever is added all the same: the known people they resemble. Saying so makes them 別人.
+/// By row of whoever is added all the same: whom of the registry they were taken for, and whom they resemble. Saying so
+/// makes them 別人.
 fn others(plan: &Plan, choices: &HashMap<u32, RowChoice>) -> HashMap<u32, Vec<AlumnusId>> {
     let stays = |row: &u32| matches!(choices.get(row), Some(RowChoice::Add));
     let alike = |alike: &Alike| match &alike.who {
@@ -88,7 +89,8 @@ fn others(plan: &Plan, choices: &HashMap<u32, RowChoice>) -> HashMap<u32, Vec<Al
         Who::Row(_) => None,
     };
     let rows = plan.rows.iter().filter(|row| stays(&row.row));
-    rows.map(|row| (row.row, row.alike.iter().filter_map(alike).collect())).collect()
+    rows.map(|row| (row.row, row.changed.iter().cloned().chain(row.alike.iter().filter_map(alike)).collect()))
+        .collect()
 }
 
 enum Stopped {

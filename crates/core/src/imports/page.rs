@@ -1,11 +1,18 @@
 //! The rows of a preview, a page at a time.
 
-use engawa_domain::{name, registry::Reading};
+use engawa_domain::{
+    Alumnus, AlumnusId, name,
+    registry::{Reading, RejectedReason as Reason},
+};
 
-use super::{Stage, plan::Planned, small};
+use super::{
+    Stage,
+    plan::{Planned, compare, shown},
+    small,
+};
 use crate::{
     ApiError, Engawa,
-    api::{ImportFilter, ImportRow, ImportRowKind, ImportRowsPage},
+    api::{FieldChange, ImportFilter, ImportRow, ImportRowKind, ImportRowsPage},
     engawa::lock,
 };
 
@@ -27,8 +34,7 @@ impl Engawa {
         let stage = lock(&pending.stage);
         let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
         let terms = name::query_terms(query);
-        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
-        let (offset, limit) = (size(offset), size(limit));
+        let (offset, limit) = (place(offset), place(limit));
         let mut page = ImportRowsPage { matched: 0, rows: Vec::new() };
         let mut matched = 0;
         let fits = |row: &&Planned| passes(row, filter) && says(row, &list.reading, &terms);
@@ -41,6 +47,31 @@ impl Engawa {
         page.matched = small(matched);
         Ok(page)
     }
+
+    /// What a row would change if it were this person of the registry, which a person may decide.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] if the token is not known, its list not read, no such row has a person, or the registry
+    /// does not have them.
+    pub fn import_row_changes(
+        &self,
+        token: &str,
+        row: u32,
+        alumnus_id: &AlumnusId,
+    ) -> Result<Vec<FieldChange>, ApiError> {
+        let pending = self.pending(token)?;
+        let stage = lock(&pending.stage);
+        let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
+        let people = &list.reading.people;
+        let at = people.binary_search_by_key(&row, |candidate| candidate.row);
+        let candidate = at.ok().and_then(|at| people.get(at)).ok_or(ApiError::NotFound)?;
+        let known = self.read(|reader| reader.alumnus(alumnus_id))?.ok_or(ApiError::NotFound)?;
+        Ok(shown(compare(&known, &candidate.person, &list.reading)))
+    }
+}
+
+fn place(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn passes(row: &Planned, filter: ImportFilter) -> bool {
@@ -60,7 +91,8 @@ fn says(row: &Planned, reading: &Reading, terms: &[String]) -> bool {
     }
     let texts: Vec<String> = if row.kind == ImportRowKind::Rejected {
         let rejected = reading.rejected.get(row.at);
-        rejected.into_iter().map(|rejected| name::fold(&rejected.text)).collect()
+        let texts = rejected.into_iter().flat_map(|rejected| [&rejected.text, &rejected.name]);
+        texts.map(|text| name::fold(text)).collect()
     } else {
         let person = reading.people.get(row.at).map(|candidate| &candidate.person);
         let texts = person.into_iter().flat_map(|person| [&person.name, &person.kana, &person.employee_no]);
@@ -74,20 +106,30 @@ fn view(row: &Planned, reading: &Reading) -> ImportRow {
         row: row.row,
         kind: row.kind,
         name: String::new(),
+        alumnus_id: row.changed.clone().unwrap_or_default(),
         changes: row.changes.clone(),
         reason: String::new(),
         cell: String::new(),
+        heading: String::new(),
         likenesses: row.alike.iter().filter_map(|alike| alike.view(reading)).collect(),
     };
     if row.kind == ImportRowKind::Rejected {
         if let Some(rejected) = reading.rejected.get(row.at) {
             rejected.reason.code().clone_into(&mut view.reason);
             view.cell.clone_from(&rejected.text);
+            view.name.clone_from(&rejected.name);
+            let of_the_row = matches!(rejected.reason, Reason::Hidden | Reason::EmptyName);
+            if !of_the_row && let Some(heading) = reading.headings.get(place(rejected.column)) {
+                view.heading.clone_from(heading);
+            }
         }
         return view;
     }
     if let Some(candidate) = reading.people.get(row.at) {
         view.name.clone_from(&candidate.person.name);
+        if row.kind == ImportRowKind::New {
+            view.changes = shown(compare(&Alumnus::default(), &candidate.person, reading));
+        }
     }
     if row.same_as > 0 {
         "same_as_row".clone_into(&mut view.reason);

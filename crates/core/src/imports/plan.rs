@@ -9,7 +9,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use chrono::NaiveDate;
 use engawa_domain::{
-    Alumnus, Watch,
+    Alumnus, AlumnusId, Watch,
     registry::{self, Reading},
 };
 use engawa_store::{Reader, StoreError};
@@ -43,6 +43,8 @@ pub(super) struct Planned {
     /// Index among the people, or among the rejected rows, of the reading.
     pub(super) at: usize,
     pub(super) changes: Vec<FieldChange>,
+    /// Whom of the registry it changes.
+    pub(super) changed: Option<AlumnusId>,
     /// An earlier row of the same person; 0 if there is none.
     pub(super) same_as: u32,
     pub(super) alike: Vec<Alike>,
@@ -77,18 +79,25 @@ pub(super) enum NoPlan {
 pub(super) struct Registry {
     pub(super) seq: i64,
     pub(super) people: Vec<Alumnus>,
+    /// Records of which two became one, as they were: where in `people` they stand now, and what they said.
+    past: Vec<(usize, Alumnus)>,
 }
 
 impl Registry {
     pub(super) fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
-        Ok(Self { seq: reader.last_write()?, people: reader.alumni_all()? })
+        let people = reader.alumni_all()?;
+        let records = reader.merged_records()?;
+        let place = |id: &AlumnusId| people.iter().position(|person| person.id == *id);
+        let past = records.into_iter().filter_map(|(id, record)| Some((place(&id)?, record))).collect();
+        Ok(Self { seq: reader.last_write()?, people, past })
     }
 }
 
-/// Where somebody stands: in the registry, or among those who come in.
+/// Where somebody stands: in the registry, among the records that two became one of, or among those who come in.
 #[derive(Clone, Copy)]
 enum Slot {
     Known(usize),
+    Past(usize),
     Added(usize),
 }
 
@@ -150,8 +159,15 @@ fn name_key(person: &Alumnus) -> NameKey<'_> {
     (&person.name, &person.kana, person.left_on)
 }
 
-fn compare(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Vec<registry::FieldChange> {
+pub(super) fn compare(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Vec<registry::FieldChange> {
     registry::compare(base, &numbered_alike(base, incoming), &reading.columns)
+}
+
+/// As they cross to a host.
+pub(super) fn shown(changes: Vec<registry::FieldChange>) -> Vec<FieldChange> {
+    let shown =
+        |change: registry::FieldChange| FieldChange { field: change.field, old: change.old, new: change.new };
+    changes.into_iter().map(shown).collect()
 }
 
 fn merged(base: &Alumnus, incoming: &Alumnus, reading: &Reading) -> Alumnus {
@@ -176,13 +192,16 @@ pub(super) fn plan(
 ) -> Result<Plan, NoPlan> {
     let lacks_number = |person: &Alumnus| person.employee_no.trim().is_empty();
     let mut recognised = Recognised {
-        names: registry.people.iter().any(lacks_number)
+        names: registry.people.iter().chain(registry.past.iter().map(|(_, record)| record)).any(lacks_number)
             || reading.people.iter().any(|candidate| lacks_number(&candidate.person)),
         ..Recognised::default()
     };
     recognised.by_number.reserve(registry.people.len() + reading.people.len());
     for (at, person) in registry.people.iter().enumerate() {
         recognised.add(person, Slot::Known(at));
+    }
+    for (at, (_, record)) in registry.past.iter().enumerate() {
+        recognised.add(record, Slot::Past(at));
     }
     let mut plan = Plan {
         seq: registry.seq,
@@ -214,15 +233,17 @@ pub(super) fn plan(
             kind: ImportRowKind::New,
             at,
             changes: Vec::new(),
+            changed: None,
             same_as: 0,
             alike: Vec::new(),
         };
-        // Of several people the row is whoever it says nothing new of, else the first.
+        // Of several people the row is whoever it says least new of, and of those the first.
         let base_of = |slot: &Slot| match slot {
             Slot::Known(known) => {
                 let changed = spoken.get(known).and_then(|(changed, _)| plan.changed.get((*changed)?));
                 changed.or_else(|| registry.people.get(*known))
             }
+            Slot::Past(past) => registry.past.get(*past).map(|(_, record)| record),
             Slot::Added(added) => plan.added.get(*added).and_then(|addition| addition.person(reading)),
         };
         let mut found: Option<(Slot, Vec<registry::FieldChange>)> = None;
@@ -232,17 +253,29 @@ pub(super) fn plan(
                 continue;
             }
             let changes = compare(base, incoming, reading);
-            let known = matches!(slot, Slot::Known(_));
+            let known = matches!(slot, Slot::Known(_) | Slot::Past(_));
             if basis == Basis::Name && !is_the_same(incoming, &changes, known) {
                 continue;
             }
             let settled = changes.is_empty();
-            if settled || found.is_none() {
+            if found.as_ref().is_none_or(|(_, least)| changes.len() < least.len()) {
                 found = Some((slot, changes));
             }
             if settled {
                 break;
             }
+        }
+        // What a record said that became one with another was decided about then.
+        let mut told = Cow::Borrowed(incoming);
+        if let Some((slot, changes)) = &mut found
+            && let Slot::Past(past) = *slot
+            && let Some((known, record)) = registry.past.get(past)
+            && let Some(base) = base_of(&Slot::Known(*known))
+        {
+            let incoming = numbered_alike(record, incoming);
+            told = Cow::Owned(registry::beyond(record, base, &incoming, &reading.columns));
+            *changes = compare(base, &told, reading);
+            *slot = Slot::Known(*known);
         }
         match found {
             None => {
@@ -264,15 +297,18 @@ pub(super) fn plan(
                             }
                         }
                     }
+                    // Those of the past stand as who they are now.
+                    Slot::Past(_) => {}
                     Slot::Known(known) => {
                         let (place, first) = spoken.entry(known).or_insert((None, candidate.row));
                         if *first != candidate.row {
                             row.same_as = *first;
                         }
                         if !changes.is_empty() {
+                            row.changed = registry.people.get(known).map(|person| person.id.clone());
                             let base = place.and_then(|place| plan.changed.get(place));
                             let base = base.or_else(|| registry.people.get(known));
-                            let next = base.map(|base| merged(base, incoming, reading));
+                            let next = base.map(|base| merged(base, &told, reading));
                             match (next, place.and_then(|place| plan.changed.get_mut(place))) {
                                 (Some(next), Some(slot)) => *slot = next,
                                 (Some(next), None) => {
@@ -284,10 +320,7 @@ pub(super) fn plan(
                         }
                     }
                 }
-                row.changes = changes
-                    .into_iter()
-                    .map(|change| FieldChange { field: change.field, old: change.old, new: change.new })
-                    .collect();
+                row.changes = shown(changes);
                 let count = match row.kind {
                     ImportRowKind::Changed => &mut plan.counts.changed,
                     _ => &mut plan.counts.unchanged,
@@ -303,6 +336,7 @@ pub(super) fn plan(
         kind: ImportRowKind::Rejected,
         at,
         changes: Vec::new(),
+        changed: None,
         same_as: 0,
         alike: Vec::new(),
     });

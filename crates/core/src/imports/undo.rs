@@ -50,6 +50,7 @@ impl Engawa {
             restored: view.restored,
             later: view.later.into_iter().map(edit).collect(),
             bound: view.bound.into_iter().map(bound).collect(),
+            merged: view.merged.into_iter().map(bound).collect(),
         })
     }
 

@@ -23,6 +23,9 @@ pub(super) struct Known<'a> {
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
 
+/// What stands in a cell whose formula nobody computed.
+const UNCALCULATED: &str = "#CALC!";
+
 /// Where the reader stands.
 #[derive(Default)]
 struct At {
@@ -35,6 +38,8 @@ struct At {
     /// Style of the cell.
     style: usize,
     value: String,
+    /// Has the cell a formula?
+    formula: bool,
     /// Within a value or a text?
     within: bool,
     /// Within the reading of a text?
@@ -71,6 +76,7 @@ pub(super) fn read(
             Event::Start(element) => match element.local_name().as_ref() {
                 b"c" => begin_cell(&element, &mut at)?,
                 b"v" | b"t" => at.within = !at.reading,
+                b"f" => at.formula = true,
                 b"rPh" => at.reading = true,
                 b"row" => {
                     at.row = row_number(&element, at.row)?;
@@ -142,6 +148,7 @@ fn has_no_size(element: &BytesStart<'_>, name: &str) -> bool {
 
 fn begin_cell(element: &BytesStart<'_>, at: &mut At) -> Result<(), BookError> {
     at.value.clear();
+    at.formula = false;
     at.kind = Kind::Number;
     at.style = 0;
     // Three attributes, wanted for every cell: their names are compared, nothing is copied.
@@ -178,7 +185,10 @@ fn begin_cell(element: &BytesStart<'_>, at: &mut At) -> Result<(), BookError> {
 
 fn cell(at: &mut At, known: &Known<'_>) -> Result<Cell, BookError> {
     if at.value.is_empty() {
-        return Ok(Cell::default());
+        // Whoever wrote the file did not compute: the cell is not empty, but nobody knows what it says. A formula whose
+        // result is an empty text says so by its kind.
+        let unknown = at.formula && at.kind != Kind::Text;
+        return Ok(if unknown { Cell::text(UNCALCULATED) } else { Cell::default() });
     }
     let value = at.value.as_str();
     Ok(match at.kind {

@@ -297,3 +297,13 @@ proptest! {
         prop_assert_eq!(filled, cells);
     }
 }
+
+#[test]
+fn a_formula_that_nobody_computed_is_an_error_and_no_empty_cell() {
+    let sheet = "<worksheet><sheetData><row r=\"1\">\
+        <c r=\"A1\"><f>B1&amp;C1</f><v></v></c><c r=\"B1\"><f>1+1</f></c><c r=\"C1\"><f>1+1</f><v>2</v></c>\
+        <c r=\"D1\" t=\"str\"><f>IF(TRUE,\"\",1)</f><v></v></c><c r=\"E1\"/><c r=\"F1\"><v>3</v></c></row></sheetData></worksheet>";
+    let cells = first(&workbook(&[("名簿", sheet)])).rows.remove(0).cells;
+    let texts: Vec<_> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["#CALC!", "#CALC!", "2", "", "", "3"]);
+}

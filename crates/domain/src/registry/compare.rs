@@ -27,6 +27,19 @@ pub fn merged(existing: &Alumnus, incoming: &Alumnus, columns: &[Option<Column>]
     merged
 }
 
+/// What a list says beyond what it said before: `incoming`, where it repeats `past`, with what is known now. A person
+/// decided about the past statement (two records became one); only a new statement is a change.
+#[must_use]
+pub fn beyond(past: &Alumnus, existing: &Alumnus, incoming: &Alumnus, columns: &[Option<Column>]) -> Alumnus {
+    let mut beyond = incoming.clone();
+    for column in columns.iter().flatten().map(|column| column.whole()) {
+        if !differs(past, incoming, column) {
+            take_field(&mut beyond, existing, column);
+        }
+    }
+    beyond
+}
+
 /// The columns that would change, each field once, in the order of the list.
 fn changed<'a>(
     existing: &'a Alumnus,

@@ -212,8 +212,13 @@ fn take(
         }
         while hidden.next_if(|number| **number < row.number).is_some() {}
         while unreadable.next_if(|place| place.row < row.number).is_some() {}
-        let refuse =
-            |reason, text: &str, column| Rejected { row: row.number, reason, text: text.to_owned(), column };
+        let refuse = |reason, text: &str, column| Rejected {
+            row: row.number,
+            reason,
+            text: text.to_owned(),
+            column,
+            name: rules.named(row),
+        };
         if !take_hidden_rows && hidden.peek().is_some_and(|number| **number == row.number) {
             reading.rejected.push(refuse(RejectedReason::Hidden, "", 0));
         } else if let Some(place) = unreadable.peek().filter(|place| place.row == row.number) {

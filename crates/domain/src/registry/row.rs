@@ -42,9 +42,43 @@ impl Rules {
 
     /// Reads one row that is not blank.
     pub(super) fn person(&self, row: &Row) -> Result<Alumnus, Rejected> {
-        self.not_a_person(row).map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| {
-            Rejected { row: row.number, reason, text, column: u32::try_from(column).unwrap_or(u32::MAX) }
+        let nobody = self.not_a_person(row).map(|(reason, text, column)| match holds_my_number(&text) {
+            true => (RejectedReason::MyNumber, String::new(), column),
+            false => (reason, text, column),
+        });
+        nobody.map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| {
+            use RejectedReason::{Closing, EmptyName, Heading, Remark};
+            let nobody = matches!(reason, Closing | EmptyName | Heading | Remark);
+            let name = if nobody { String::new() } else { self.named(row) };
+            Rejected {
+                row: row.number,
+                reason,
+                text,
+                column: u32::try_from(column).unwrap_or(u32::MAX),
+                name,
+            }
         })
+    }
+
+    /// Whom a row that is refused names. Nothing, if the name itself cannot be read or must not be shown.
+    pub(super) fn named(&self, row: &Row) -> String {
+        let said = |wanted: fn(Column) -> bool| {
+            let mut places = self.taken.iter().filter(|(_, column)| wanted(*column));
+            let text = places.find_map(|(at, _)| row.cells.get(*at)).map_or("", |cell| cell.text.as_str());
+            super::unguarded(text)
+        };
+        let whole = said(|column| column == Column::Name);
+        let name = if is_blank(whole) {
+            Parts {
+                family: said(|column| column == Column::FamilyName),
+                given: said(|column| column == Column::GivenName),
+            }
+            .joined()
+        } else {
+            whole.trim().to_owned()
+        };
+        let hidden = name.contains(char::REPLACEMENT_CHARACTER) || is_error(&name) || holds_my_number(&name);
+        if hidden { String::new() } else { name }
     }
 
     fn read(&self, row: &Row) -> Result<Alumnus, Refusal> {
@@ -85,8 +119,10 @@ impl Rules {
         }
         // 「-」 and ※ are no names.
         if !person.name.contains(char::is_alphanumeric) {
-            let first = row.cells.iter().enumerate().find(|(_, cell)| !is_blank(&cell.text));
-            let (at, text) = first.map_or((0, String::new()), |(at, cell)| (at, cell.text.clone()));
+            // What is not taken is not shown either.
+            let said = |(at, _): &(usize, Column)| Some((*at, row.cells.get(*at)?.text.clone()));
+            let first = self.taken.iter().filter_map(said).find(|(_, text)| !is_blank(text));
+            let (at, text) = first.unwrap_or_default();
             return Err((RejectedReason::EmptyName, text, at));
         }
         Ok(person)

@@ -81,7 +81,13 @@ fn titles_above_the_headings_and_blank_rows_are_passed_over() {
     assert_eq!(reading.people.iter().map(|p| p.row).collect::<Vec<_>>(), [4]);
     assert_eq!(
         reading.rejected,
-        [Rejected { row: 6, reason: RejectedReason::Closing, text: "以　上".into(), column: 0 }]
+        [Rejected {
+            row: 6,
+            reason: RejectedReason::Closing,
+            text: "以　上".into(),
+            column: 0,
+            name: String::new()
+        }]
     );
     assert_eq!(reading.people[0].person.left_on, chrono::NaiveDate::from_ymd_opt(2024, 3, 31));
 }
@@ -98,8 +104,20 @@ fn a_row_without_a_name_and_a_day_that_never_was_are_reported() {
     assert_eq!(
         reading.rejected,
         [
-            Rejected { row: 2, reason: RejectedReason::EmptyName, text: "0001".into(), column: 0 },
-            Rejected { row: 3, reason: RejectedReason::NotADate, text: "2024/2/30".into(), column: 2 },
+            Rejected {
+                row: 2,
+                reason: RejectedReason::EmptyName,
+                text: "0001".into(),
+                column: 0,
+                name: String::new()
+            },
+            Rejected {
+                row: 3,
+                reason: RejectedReason::NotADate,
+                text: "2024/2/30".into(),
+                column: 2,
+                name: "高橋".into()
+            },
         ]
     );
     assert_eq!(reading.people.len(), 1);

@@ -26,6 +26,9 @@ pub struct ImportUndoView {
     pub later: Vec<LaterEdit>,
     /// People it added whom something refers to, with their names.
     pub bound: Vec<(AlumnusId, String)>,
+    /// People it added or changed whose record went into another since, with the names they had. Nothing of them goes
+    /// back before that merge is undone.
+    pub merged: Vec<(AlumnusId, String)>,
 }
 
 /// A field that was edited after the import.
@@ -73,6 +76,8 @@ enum Fate {
     Removed,
     /// Something refers to them.
     Bound(String),
+    /// Their record went into another.
+    Merged(String),
     /// Added, and a later edit is kept.
     Edited(String),
     Restored(Value),
@@ -92,6 +97,7 @@ impl Reader<'_> {
                 Fate::Removed => view.removed += 1,
                 Fate::Restored(_) => view.restored += 1,
                 Fate::Bound(name) => view.bound.push((touched.id, name)),
+                Fate::Merged(name) => view.merged.push((touched.id, name)),
             }
         }
         Ok(view)
@@ -154,7 +160,9 @@ impl Reader<'_> {
                 Ok(Fate::Removed)
             };
         };
-        let Some(present) = Alumnus::load(self, id.as_str())? else { return Ok(Fate::Nothing) };
+        let Some(present) = Alumnus::load(self, id.as_str())? else {
+            return Ok(self.merged_away(id)?.map_or(Fate::Nothing, Fate::Merged));
+        };
         let edit = |path: &str, before: &Value, imported: &Value, now: &Value| LaterEdit {
             alumnus_id: id.clone(),
             name: present.name.clone(),
@@ -215,7 +223,7 @@ impl Writer<'_> {
         for touched in self.touched_by_import(id)? {
             let person = touched.id.as_str();
             match self.fate(&touched, given_up, &mut Vec::new())? {
-                Fate::Nothing => {}
+                Fate::Nothing | Fate::Merged(_) => {}
                 Fate::Bound(name) | Fate::Edited(name) => undone.kept.push((touched.id, name)),
                 Fate::Removed => {
                     self.bring_to::<Alumnus>(person, Trail::Undoable, |_| Ok(None))?;

@@ -4,6 +4,8 @@
 //! payloads erases it here too, and a merge whose payloads are gone cannot be undone. What changed hands besides is in
 //! `merge_row`.
 
+mod records;
+
 use chrono::{DateTime, Utc};
 use engawa_domain::{Alumnus, AlumnusId, Engagement, EngagementId};
 use rusqlite::{Row, params};

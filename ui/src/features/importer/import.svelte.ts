@@ -5,7 +5,7 @@
  * answer that comes too late changes nothing on the screen.
  */
 import { errorText, ja } from "../../messages/ja";
-import { api, asApiError, type ImportMapping, type ImportOutcome, type ImportPreview, type Progress, type RowChoice } from "../../platform";
+import { api, asApiError, type FieldChange, type ImportMapping, type ImportOutcome, type ImportPreview, type ImportRow, type Progress, type RowChoice } from "../../platform";
 
 /** The core takes no larger file. Said before 200 MB are read into memory. */
 const LARGEST = 200 * 1024 * 1024;
@@ -22,8 +22,10 @@ export class Import {
   refusal = $state.raw<string | null>(null);
   /** What became of a wish to stop, in words. */
   stopped = $state.raw<string | null>(null);
-  /** What the person decided about rows that resemble somebody, by row. */
+  /** What the person decided about rows, by row. */
   choices = $state.raw<ReadonlyMap<number, RowChoice>>(new Map());
+  /** Rows that resemble somebody and were decided about. */
+  answered = $state.raw<ReadonlySet<number>>(new Set());
 
   /** Counts up when another reading was refused: whatever shows a wish shows what holds again. */
   refusals = $state.raw(0);
@@ -76,7 +78,7 @@ export class Import {
         const preview = await api.importRemap(token, asked, this.#watch(question));
         if (question !== this.#asked) return;
         this.preview = preview;
-        this.choices = new Map();
+        this.#undecide();
       }
     } catch (thrown) {
       this.refusals += 1;
@@ -102,8 +104,18 @@ export class Import {
     };
   }
 
-  choose(row: number, choice: RowChoice): void {
-    this.choices = new Map(this.choices).set(row, choice);
+  /** `null`: the row does what the preview says. */
+  choose({ row, likenesses }: ImportRow, choice: RowChoice | null): void {
+    const next = new Map(this.choices);
+    if (choice) next.set(row, choice);
+    else next.delete(row);
+    this.choices = next;
+    if (likenesses.length > 0) this.answered = new Set(this.answered).add(row);
+  }
+
+  /** What a row would change if it were this person. */
+  async changes(row: number, alumnusId: string): Promise<FieldChange[]> {
+    return this.#token ? await api.importRowChanges(this.#token, row, alumnusId) : [];
   }
 
   /** Writes what was previewed. `null`: it did not come to that. */
@@ -153,7 +165,12 @@ export class Import {
     this.#wanted = null;
     this.work = null;
     this.progress = null;
+    this.#undecide();
+  }
+
+  #undecide(): void {
     this.choices = new Map();
+    this.answered = new Set();
   }
 
   #watch(question: number): (progress: Progress) => void {

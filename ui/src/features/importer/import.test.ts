@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { ImportPreview, Progress } from "../../platform";
+import type { ImportPreview, ImportRow, Progress } from "../../platform";
 
 const core = vi.hoisted(() => ({
   importOpen: vi.fn(),
@@ -13,6 +13,9 @@ vi.mock("../../platform", async (original) => ({ ...(await original<object>()), 
 
 import { ApiFailure } from "../../platform";
 import { Import } from "./import.svelte";
+
+/** A row that resembles nobody. */
+const row = (row: number): ImportRow => ({ row, kind: "new", name: "髙橋", alumnus_id: "", changes: [], reason: "", cell: "", heading: "", likenesses: [] });
 
 const preview = (token: string): ImportPreview => ({
   token,
@@ -104,7 +107,7 @@ describe("Import", () => {
   it("reads again with one column corrected; choices belong to the rows as they were and go", async () => {
     const one = new Import();
     await one.open(file("名簿.csv"));
-    one.choose(3, { kind: "skip" });
+    one.choose(row(3), { kind: "skip" });
     core.importRemap.mockResolvedValue({ ...preview("t1"), remembered: true });
     await one.remap({ ...one.mapping()!, columns: ["name", null] });
     expect(core.importRemap).toHaveBeenCalledWith("t1", { sheet: 0, heading_row: 1, columns: ["name", null], take_birth_dates: false }, expect.any(Function));
@@ -140,7 +143,7 @@ describe("Import", () => {
   it("writes with the choices", async () => {
     const one = new Import();
     await one.open(file("名簿.csv"));
-    one.choose(3, { kind: "update", alumnus_id: "a" });
+    one.choose(row(3), { kind: "update", alumnus_id: "a" });
     core.importApply.mockResolvedValue({ import_id: "i", counts: preview("t1").counts });
     expect((await one.apply())?.import_id).toBe("i");
     expect(core.importApply).toHaveBeenCalledWith("t1", [{ row: 3, choice: { kind: "update", alumnus_id: "a" } }], expect.any(Function));

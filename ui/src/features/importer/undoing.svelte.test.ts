@@ -9,9 +9,12 @@ import Undoing from "./Undoing.svelte";
 
 const later = [
   { alumnus_id: "a", name: "﨑山　さくら", field: "phone", before: "", imported: "1", present: "2" },
-  { alumnus_id: "a", name: "﨑山　さくら", field: "contractor.side_job", before: "", imported: "", present: "確認中" },
+  { alumnus_id: "a", name: "﨑山　さくら", field: "contractor.side_job", before: "", imported: "", present: "asking" },
+  { alumnus_id: "a", name: "﨑山　さくら", field: "skills", before: "[]", imported: '["調査"]', present: '["調査","校正"]' },
+  { alumnus_id: "a", name: "﨑山　さくら", field: "left_on", before: "", imported: "2024-03-31", present: "2024-04-30" },
+  { alumnus_id: "a", name: "﨑山　さくら", field: "contractor.resident", before: "", imported: "true", present: "false" },
 ];
-const view = { import_id: "i", removed: 3, restored: 1, later, bound: [{ alumnus_id: "b", name: "髙橋　一郎" }] };
+const view = { import_id: "i", removed: 3, restored: 1, later, bound: [{ alumnus_id: "b", name: "髙橋　一郎" }], merged: [{ alumnus_id: "c", name: "高橋一郎" }] };
 const ondone = vi.fn(() => Promise.resolve());
 let mounted: Record<string, unknown>;
 
@@ -40,11 +43,16 @@ afterEach(async () => {
 describe("Undoing", () => {
   it("names who goes, who stays and every later edit with its three values", async () => {
     await show();
-    expect(document.body.textContent).toContain("加わった3人を名簿から外し、変わった1人の値");
+    expect(document.body.textContent).toContain("加わった3人を名簿から外します");
+    expect(document.body.textContent).toContain("変わった1人の値");
+    expect(at("import-merged")?.textContent).toContain("高橋一郎");
     expect(at("import-bound")?.textContent).toContain("髙橋　一郎");
     expect(lines().map((line) => line.textContent)).toEqual([
       expect.stringMatching(/電話番号.*（空）.*1.*2/),
       expect.stringMatching(/副業許可.*確認中/),
+      expect.stringMatching(/（空）.*調査.*調査、校正/),
+      expect.stringMatching(/（空）.*2024\/03\/31.*2024\/04\/30/),
+      expect.stringMatching(/居住.*（空）.*居住者.*非居住者/),
     ]);
   });
 
@@ -62,7 +70,7 @@ describe("Undoing", () => {
     await show();
     at("import-give-up-all")?.click();
     flushSync();
-    expect(lines().map((line) => line.querySelector('[data-value="give_up"]')?.getAttribute("aria-checked"))).toEqual(["true", "true"]);
+    expect(lines().map((line) => line.querySelector('[data-value="give_up"]')?.getAttribute("aria-checked"))).toEqual(Array(5).fill("true"));
     at("import-keep-all")?.click();
     flushSync();
     at("import-undo-confirm")?.click();

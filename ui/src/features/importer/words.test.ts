@@ -4,7 +4,7 @@ import { ja } from "../../messages/ja";
 import type { ImportCounts, ImportPreview, ImportRow, Likeness, RowChoice } from "../../platform";
 import { COLUMNS, fieldWord, firstFilter, hiddenLines, isNamed, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName, written } from "./words";
 
-const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", changes: [], reason: "", cell: "", likenesses: [], ...changes });
+const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", alumnus_id: "", changes: [], reason: "", cell: "", heading: "", likenesses: [], ...changes });
 const counts = (changes: Partial<ImportCounts>): ImportCounts => ({ new: 0, changed: 0, unchanged: 0, duplicates: 0, rejected: 0, ...changes });
 const like: Likeness = {
   alumnus_id: "a",
@@ -30,6 +30,9 @@ describe("the words of an import", () => {
     [row({ kind: "rejected", reason: "closing", cell: "以上" }), "以上　表の終わりや小計の行です（以上、合計など）"],
     [row({ kind: "changed", changes: [{ field: "phone", old: "", new: "090" }] }), "電話番号：（空） → 090"],
     [row({ kind: "unchanged", reason: "same_as_row", cell: "3" }), "3行目と同じ人です。あとの行の値が残ります。"],
+    [row({ kind: "rejected", reason: "not_a_date", heading: "退職日", cell: "2024/2/30" }), "退職日：2024/2/30　日付として読めません"],
+    [row({ kind: "rejected", reason: "my_number", heading: "備考" }), "備考　マイナンバーらしい番号が入っています"],
+    [row({ changes: ["name", "kana", "left_on"].map((field) => ({ field, old: "", new: field })) }), "kana　left_on"],
     [row({}), ""],
   ])("says in one line what would happen", (given, line) => {
     expect(rowLine(given)).toBe(line);
@@ -87,11 +90,15 @@ describe("the words of an import", () => {
   it("names what is hidden and what is not taken, by kind", () => {
     const preview = {
       columns: [
-        { heading: "生年月日", hidden: true, column: null },
-        { heading: "メモ", hidden: true, column: "note" },
+        { heading: "生年月日", hidden: true, column: null, withheld: "birth_date" },
+        { heading: "メモ", hidden: true, column: "note", withheld: null },
+        { heading: "評価", hidden: true, column: null, withheld: "evaluation" },
+        { heading: "マイナンバー", hidden: false, column: null, withheld: "my_number" },
       ],
       hidden: [
         { kind: "column", name: "生年月日" },
+        { kind: "column", name: "評価" },
+        { kind: "withheld", name: "生年月日" },
         // Chosen by hand: it is taken.
         { kind: "column", name: "メモ" },
         { kind: "other_sheet", name: "支店" },

@@ -1,8 +1,9 @@
 /** The codes of an import in words. Pure. */
 import { ja } from "../../messages/ja";
-import type { Column, ImportCounts, ImportFilter, ImportPreview, ImportRow, Likeness, Progress, RowChoice } from "../../platform";
+import type { Column, ImportColumn, ImportCounts, ImportFilter, ImportPreview, ImportRow, Likeness, Progress, RowChoice } from "../../platform";
 import { showDate } from "../../shared/dates";
 import { grouped } from "../../shared/number";
+import { personWords } from "../registry/facts";
 
 const t = ja.importer;
 
@@ -15,7 +16,7 @@ export const FILTERS = ["new", "changed", "duplicates", "rejected", "unchanged"]
 /** The name of a field as the form calls it. */
 export function fieldWord(field: string): string {
   const own = t.fields[field] ?? (t.columns as Partial<Record<string, string>>)[field];
-  return own ?? (ja.registry.fields as Partial<Record<string, string>>)[field] ?? field;
+  return own ?? personWords(field.split("."), null).label;
 }
 
 /** Why a row was not taken, and what to do about it. */
@@ -31,9 +32,15 @@ export function rowName(row: ImportRow): string {
 
 /** What would happen to a row, in one line. */
 export function rowLine(row: ImportRow): string {
-  if (row.kind === "rejected") return [row.cell, reasonWords(row).split("。")[0]].filter(Boolean).join(t.gap);
+  if (row.kind === "rejected") return [wrongCell(row), reasonWords(row).split("。")[0]].filter(Boolean).join(t.gap);
   if (row.reason !== "") return reasonWords(row);
+  if (row.kind === "new") return row.changes.filter((change) => !change.field.endsWith("name")).map((change) => change.new).join(t.gap);
   return row.changes.map((change) => t.change(fieldWord(change.field), change.old, change.new)).join(t.column.separator);
+}
+
+/** The cell that is wrong, under its heading. */
+export function wrongCell(row: Pick<ImportRow, "heading" | "cell">): string {
+  return row.heading === "" ? row.cell : t.wrongCell(row.heading, row.cell);
 }
 
 /** What is known of whom a row resembles, in one line. */
@@ -63,13 +70,25 @@ export function progressOf(progress: Progress | null): { label: string; done: nu
 
 /** What the file hides and what is not taken, a sentence for each kind. */
 export function hiddenLines(preview: ImportPreview): string[] {
+  const column = (name: string) => preview.columns.find((one) => one.heading === name);
+  // A hidden column that the person chose is taken. One that is never taken is named as that, and only once.
+  const said = { column: (name: string) => column(name)?.column === null && !never(column(name)), withheld: (name: string) => !column(name)?.hidden || never(column(name)) };
   return (["other_sheet", "sheet", "column", "row", "withheld"] as const).flatMap((kind) => {
-    // A hidden column that the person chose is taken.
-    const chosen = (name: string) => preview.columns.some((column) => column.hidden && column.heading === name && column.column !== null);
-    const here = preview.hidden.filter((one) => one.kind === kind && !(kind === "column" && chosen(one.name)));
-    const names = here.map((one) => one.name);
+    const here = preview.hidden.filter((one) => one.kind === kind);
+    const names = here.map((one) => one.name).filter((name) => (kind === "column" || kind === "withheld" ? said[kind](name) : true));
     return names.length > 0 ? [t.hidden[kind](names.join(ja.importer.likeness.separator))] : [];
   });
+}
+
+/** What no act takes in. */
+function never(column: ImportColumn | undefined): boolean {
+  return column !== undefined && column.withheld !== null && column.withheld !== "birth_date";
+}
+
+/** Columns with something in them that nobody has a field for; those that are hidden or withheld are named elsewhere. */
+export function leftOut(preview: ImportPreview): string[] {
+  const left = preview.columns.filter((column) => column.column === null && !column.hidden && !column.withheld && column.samples.length > 0);
+  return left.map((column) => column.heading || t.column.unnamed(column.index + 1));
 }
 
 /** Does a column hold the name? Without one no row can be read, and the person is asked which it is. */

@@ -149,6 +149,23 @@ export function personWords(path: Path, value: unknown): { label: string; text: 
   };
 }
 
+/** The same for a value as the history writes it: a text as it is, anything else as JSON. */
+export function writtenWords(path: string, written: string): string {
+  if (written === "") return "";
+  const steps = path.split(".");
+  const blank = steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], nobody());
+  return personWords(steps, typeof blank === "string" ? written : parsed(written)).text;
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written) as unknown;
+  } catch {
+    // A day or a code.
+    return written;
+  }
+}
+
 function plainWords(value: unknown): string {
   if (typeof value === "boolean") return value ? ja.common.yes : ja.common.no;
   const text = typeof value === "string" ? value : "";

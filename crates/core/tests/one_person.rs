@@ -1,0 +1,184 @@
+//! Records of a list that became one person, and rows that a person decides about.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use std::collections::{BTreeMap, HashMap};
+
+use common::{import, preview, rows, started};
+use engawa_core::{
+    ApiError, Engawa,
+    api::{ImportChoice, ImportFilter, ImportRowKind, PersonSaved, RowChoice},
+    decided_merge,
+    domain::{
+        Alumnus, AlumnusId, Unwatched,
+        duplicate::{MergeField, Take},
+    },
+};
+
+/// 髙橋 twice, with two telephones.
+const TWICE: &str = "社員番号,氏名,フリガナ,電話,職種\n0001,髙橋 一郎,タカハシ イチロウ,090-1111-1111,企画\n\
+    0002,高橋 一郎,タカハシ イチロウ,090-2222-2222,\n0003,渡邊 由美,ワタナベ ユミ,,\n";
+
+fn by_number(engawa: &Engawa) -> BTreeMap<String, AlumnusId> {
+    let rows = engawa.people("", 0, u32::MAX).unwrap().rows;
+    rows.into_iter().map(|row| (row.employee_no, row.id)).collect()
+}
+
+fn merge(engawa: &Engawa, kept: &AlumnusId, gone: &AlumnusId, take: &[(MergeField, Take)]) -> String {
+    let view = engawa.look_at_merge(kept, gone).unwrap();
+    engawa.merge(&decided_merge(&view, &take.iter().copied().collect::<HashMap<_, _>>())).unwrap()
+}
+
+#[test]
+fn two_records_that_became_one_do_not_come_back_with_the_list_they_came_from() {
+    let (_folder, engawa) = started();
+    import(&engawa, TWICE.as_bytes());
+    let ids = by_number(&engawa);
+    let merged = merge(&engawa, &ids["0001"], &ids["0002"], &[(MergeField::Phone, Take::Gone)]);
+    let again = preview(&engawa, TWICE.as_bytes()).unwrap();
+    let counts = again.counts;
+    assert_eq!((counts.new, counts.changed, counts.unchanged, counts.duplicates), (0, 0, 3, 0));
+
+    // Only what the list says anew is a change, whichever of the two it says it of.
+    let corrected =
+        TWICE.replace("090-2222-2222,", "090-2222-2222,営業").replace("090-1111-1111", "090-3333-3333");
+    let found = preview(&engawa, corrected.as_bytes()).unwrap();
+    assert_eq!((found.counts.new, found.counts.changed, found.counts.unchanged), (0, 2, 1));
+    let changed = rows(&engawa, &found, ImportFilter::Changed);
+    let said: Vec<_> = changed
+        .iter()
+        .map(|row| {
+            let [change] = row.changes.as_slice() else { panic!("{:?}", row.changes) };
+            assert_eq!(row.alumnus_id, ids["0001"]);
+            (change.field.as_str(), change.old.as_str(), change.new.as_str())
+        })
+        .collect();
+    assert_eq!(said, [("phone", "090-2222-2222", "090-3333-3333"), ("job", "企画", "営業")]);
+    let outcome = engawa.apply_import(&found.token, &[], &Unwatched).unwrap();
+    let now = engawa.person(&ids["0001"]).unwrap().alumnus;
+    assert_eq!((now.phone.as_str(), now.job.as_str()), ("090-3333-3333", "営業"));
+    engawa.undo_import(&outcome.import_id, &[]).unwrap();
+
+    engawa.unmerge(&merged).unwrap();
+    let again = preview(&engawa, TWICE.as_bytes()).unwrap().counts;
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3));
+}
+
+#[test]
+fn a_record_that_went_on_into_a_third_is_still_known() {
+    let (_folder, engawa) = started();
+    let list = "氏名,電話\n髙橋 一郎,090-1\n高橋 一郎,090-2\nタカハシ イチロウ,090-3\n";
+    import(&engawa, list.as_bytes());
+    let people = engawa.people("", 0, 10).unwrap().rows;
+    let id = |phone: &str| people.iter().find(|row| row.phone == phone).unwrap().id.clone();
+    merge(&engawa, &id("090-1"), &id("090-2"), &[]);
+    merge(&engawa, &id("090-3"), &id("090-1"), &[]);
+    let again = preview(&engawa, list.as_bytes()).unwrap().counts;
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3));
+    assert_eq!(engawa.people("", 0, 10).unwrap().matched, 1);
+}
+
+#[test]
+fn an_import_whose_people_became_one_names_them_before_it_is_taken_back() {
+    let (_folder, engawa) = started();
+    let outcome = import(&engawa, TWICE.as_bytes());
+    let ids = by_number(&engawa);
+    let merged = merge(&engawa, &ids["0001"], &ids["0002"], &[]);
+    let look = engawa.look_at_undo(&outcome.import_id).unwrap();
+    let names: Vec<_> = look.merged.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["高橋 一郎"]);
+    assert_eq!((look.bound.len(), look.bound[0].name.as_str(), look.removed), (1, "髙橋 一郎", 1));
+    engawa.unmerge(&merged).unwrap();
+    let look = engawa.look_at_undo(&outcome.import_id).unwrap();
+    assert_eq!((look.merged, look.bound, look.removed), (vec![], vec![], 3));
+    engawa.undo_import(&outcome.import_id, &[]).unwrap();
+    assert_eq!(engawa.people("", 0, 10).unwrap().matched, 0);
+}
+
+#[test]
+fn what_a_row_would_change_is_told_before_it_is_decided() {
+    let (_folder, engawa) = started();
+    import(&engawa, "氏名,フリガナ,電話,職種\n髙橋 一郎,タカハシ イチロウ,090-1,企画\n".as_bytes());
+    let list = "氏名,フリガナ,電話,職種\n高橋一郎,たかはし いちろう,090-2,\n,空の行,,\n";
+    let found = preview(&engawa, list.as_bytes()).unwrap();
+    let row = &rows(&engawa, &found, ImportFilter::Duplicates)[0];
+    let says: Vec<_> =
+        row.changes.iter().map(|change| (change.field.as_str(), change.new.as_str())).collect();
+    assert_eq!(says, [("name", "高橋一郎"), ("kana", "タカハシ イチロウ"), ("phone", "090-2")]);
+    let id = &row.likenesses[0].alumnus_id;
+    let told = engawa.import_row_changes(&found.token, 2, id).unwrap();
+    let outcome = engawa
+        .apply_import(
+            &found.token,
+            &[ImportChoice { row: 2, choice: RowChoice::Update { alumnus_id: id.clone() } }],
+            &Unwatched,
+        )
+        .unwrap();
+    let now = engawa.person(id).unwrap().alumnus;
+    let fields: Vec<_> = told.iter().map(|change| change.field.as_str()).collect();
+    assert_eq!(fields, ["name", "phone"]);
+    assert_eq!((now.name.as_str(), now.phone.as_str(), now.job.as_str()), ("高橋一郎", "090-2", "企画"));
+    engawa.undo_import(&outcome.import_id, &[]).unwrap();
+
+    let found = preview(&engawa, list.as_bytes()).unwrap();
+    let asked = |token: &str, row, id: &str| engawa.import_row_changes(token, row, &id.into()).err();
+    assert_eq!(asked(&found.token, 3, id.as_str()), Some(ApiError::NotFound));
+    assert_eq!(asked(&found.token, 2, "nobody"), Some(ApiError::NotFound));
+    assert_eq!(asked("nothing", 2, id.as_str()), Some(ApiError::NotFound));
+}
+
+#[test]
+fn a_row_that_would_change_somebody_can_be_somebody_else() {
+    let (_folder, engawa) = started();
+    import(&engawa, "社員番号,氏名,電話\n0001,佐藤 誠,090-1\n".as_bytes());
+    let list = "社員番号,氏名,電話\n0001,佐藤 誠,090-2\n".as_bytes();
+    let found = preview(&engawa, list).unwrap();
+    let row = &rows(&engawa, &found, ImportFilter::All)[0];
+    assert_eq!(row.kind, ImportRowKind::Changed);
+    let known = row.alumnus_id.clone();
+    let outcome = engawa
+        .apply_import(&found.token, &[ImportChoice { row: 2, choice: RowChoice::Add }], &Unwatched)
+        .unwrap();
+    assert_eq!((outcome.counts.new, outcome.counts.changed), (1, 0));
+    assert_eq!(engawa.person(&known).unwrap().alumnus.phone, "090-1");
+    // It was said that they are two: nobody asks again.
+    assert_eq!(engawa.duplicates(20, 0, 10).unwrap().pairs, []);
+    let again = preview(&engawa, list).unwrap().counts;
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 1));
+}
+
+#[test]
+fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
+    let (_folder, engawa) = started();
+    let list = "姓,名,退職日,備考\n髙橋,一郎,2024/2/30,\n鈴木,花子,2024/3/31,123456789018\n123456789018,,,\n以上,,,\n";
+    let found = preview(&engawa, list.as_bytes()).unwrap();
+    let refused = rows(&engawa, &found, ImportFilter::Rejected);
+    let said: Vec<_> = refused
+        .iter()
+        .map(|row| (row.reason.as_str(), row.name.as_str(), row.heading.as_str(), row.cell.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("not_a_date", "髙橋　一郎", "退職日", "2024/2/30"),
+            ("my_number", "鈴木　花子", "備考", ""),
+            ("my_number", "", "姓", ""),
+            ("closing", "", "姓", "以上"),
+        ]
+    );
+}
+
+#[test]
+fn an_edit_by_hand_after_a_merge_is_a_change_when_the_list_says_otherwise() {
+    let (_folder, engawa) = started();
+    import(&engawa, TWICE.as_bytes());
+    let ids = by_number(&engawa);
+    merge(&engawa, &ids["0001"], &ids["0002"], &[]);
+    let person = engawa.person(&ids["0001"]).unwrap().alumnus;
+    let edited = Alumnus { job: "広報".into(), ..person };
+    assert!(matches!(engawa.save_person(edited), Ok(PersonSaved::Saved { .. })));
+    let found = preview(&engawa, TWICE.as_bytes()).unwrap();
+    let changed = rows(&engawa, &found, ImportFilter::Changed);
+    assert_eq!((changed.len(), changed[0].changes[0].field.as_str()), (1, "job"));
+}
