@@ -18,6 +18,11 @@ export async function fillDate(page: Page, path: string, typed: string, shown: s
   });
 }
 
+/** Fills every field with what stands under its path. */
+export async function fillAll(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, words] of Object.entries(fields)) await fill(page, path, words);
+}
+
 /** Fills the input that stands in a table cell, found by the path of its fact. */
 export async function fillCell(page: Page, path: string, value: string): Promise<void> {
   await fillFirst(page, `[data-field="${path}"]`, value);
