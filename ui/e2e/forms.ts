@@ -87,6 +87,12 @@ export async function fieldSays(page: Page, path: string, words: string): Promis
   await page.waitUntil(async () => (await field.getText()).includes(words), { timeoutMsg: `${path} does not say 「${words}」` });
 }
 
+/** Waits until the field of this path no longer says `words`. */
+export async function fieldSaysNot(page: Page, path: string, words: string): Promise<void> {
+  const field = page.$(`[data-field="${path}"]`);
+  await page.waitUntil(async () => !(await field.getText()).includes(words), { timeoutMsg: `${path} still says 「${words}」` });
+}
+
 /** Every word in it, those included that the driver takes for hidden because their box cuts what is too long. */
 export async function textContent(page: Page, id: string): Promise<string> {
   return (await seen(page, id)).getProperty("textContent").then(String);
