@@ -8,7 +8,7 @@ import { fill, gone, hasFocus, keys, press, reads, seen } from "./act";
 import { begin, takeIn } from "./begin";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
-import { fieldSays, fillDate } from "./forms";
+import { fieldSays, fieldSaysNot, fillDate } from "./forms";
 import { CLIENT, PASSPHRASE, PEOPLE, REGISTRY } from "./journey.facts";
 import { files, pdfPages, pdfText } from "./pages";
 import { takeScreen, takeScreens } from "./screens";
@@ -103,8 +103,9 @@ describe("個人情報", () => {
   test("a person can be kept with a reason", async () => {
     await choose("keep");
     await press(page, "keep-save");
-    await fieldSays(page, "keep.until", "明日より後");
+    await fieldSays(page, "keep.until", "明日以降");
     await fillDate(page, "keep.until", "R9.11.23", "2027/11/23");
+    await fieldSaysNot(page, "keep.until", "明日以降");
     await fill(page, "keep.reason", "来春の改訂を依頼する予定");
     await look("05-keep");
     await press(page, "keep-save");

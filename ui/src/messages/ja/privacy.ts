@@ -97,7 +97,7 @@ export const privacy = {
     keepSave: "期限を決める",
     kept: (name: string, day: string) => `${name} さんを ${day} まで残します`,
     keepErrors: {
-      until: "明日より後の日を入れてください",
+      until: "明日以降の日を入れてください",
       reason: "理由を入れてください",
     } as Record<string, string>,
     present: (day: string, reason: string) => `いまの期限は ${day} です（${reason}）。`,
