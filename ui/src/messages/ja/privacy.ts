@@ -14,7 +14,7 @@ export const privacy = {
   ways: { paper: "書面", email: "メール", web: "ウェブの申込", oral: "口頭" } satisfies Record<ConsentWay, string>,
 
   consent: {
-    title: "同意と案内",
+    title: (name: string) => `${name} さんの同意を記録する`,
     line: "利用の同意",
     lineGiven: (day: string, way: string) => (way ? `${day} ${way}` : day),
     lineNone: "未取得",
