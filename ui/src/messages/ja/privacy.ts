@@ -8,8 +8,8 @@ export const privacy = {
     consent: "同意と案内",
     keep: "保存期限",
     disclose: "開示する",
-    erase: "消去する",
     marks: "項目ごとの扱い",
+    erase: "消去する",
   },
   ways: { paper: "書面", email: "メール", web: "ウェブの申込", oral: "口頭" } satisfies Record<ConsentWay, string>,
 
