@@ -58,3 +58,13 @@ test("a list that grows by itself moves nothing", () => {
   expect(props.at).toBe(0);
   expect(document.activeElement).not.toBe(listbox());
 });
+
+test("whoever types by then goes on typing", () => {
+  more()?.click();
+  const field = document.body.appendChild(document.createElement("input"));
+  field.focus();
+  props.list = listOf(12);
+  flushSync();
+  expect(document.activeElement).toBe(field);
+  expect(props.at).toBe(0);
+});
