@@ -3,7 +3,7 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { fill, gone, keys, press, reads, seen, text, value } from "./act";
+import { fill, gone, hasFocus, keys, press, reads, seen, text, value } from "./act";
 import { cli, jsonFile } from "./cli";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
@@ -158,6 +158,10 @@ describe("だれに", () => {
     await fill(page, "wanted.hours", "8");
     await fill(page, "wanted.viewpoint", "人事");
     await saved(page);
+    await page.waitUntil(async () => (await rows("candidate")).length === 5);
+    await press(page, "candidates-more");
+    await page.waitUntil(async () => (await rows("candidate")).length > 5);
+    await page.waitUntil(() => hasFocus(page, "candidates"));
     await page.waitUntil(async () => (await rows("candidate")).some((row) => row.includes("1月は") || row.includes("12月")));
     const [first, ...others] = await rows("candidate");
     expect(first).toContain("﨑山　さくら");
@@ -177,6 +181,7 @@ describe("だれに", () => {
 
   test("↓ and Enter choose, and the reason is there to be read and mended", async () => {
     await page.execute(() => document.querySelector<HTMLElement>('[data-testid="candidates"]')?.focus());
+    await keys(page, "Home");
     const at = (await rows("candidate")).findIndex((row) => row.includes("長谷川　智恵"));
     for (let step = 0; step < at; step++) await keys(page, "ArrowDown");
     await keys(page, "Enter");

@@ -8,7 +8,8 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { fill, gone, hasFocus, keys, press, reads, seen, text, value } from "./act";
+import { fill, hasFocus, keys, press, reads, seen, text, value } from "./act";
+import { begin, takeIn } from "./begin";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
 import { saved } from "./forms";
@@ -39,14 +40,10 @@ describe("重複の確認", () => {
   const look = async (name: string) => {
     faults.push(...(await takeScreens(page, name, ["Ichiro Takahashi", "shota", "SHOTA", "ichiro", "@example.jp"])));
   };
-  const takeIn = async (name: string, list: string) => {
+  const written = async (name: string, list: string) => {
     const file = join(lists, name);
     await writeFile(file, list);
-    await press(page, "import-open");
-    await page.$('[data-testid="import-file"]').addValue(file);
-    await press(page, "import-apply");
-    await reads(page, "toast", "4人");
-    await gone(page, "import-apply");
+    return file;
   };
   const count = (pairs: number) => reads(page, "duplicates-count", `${pairs}組`);
   const shown = () => text(page, "compare");
@@ -70,22 +67,10 @@ describe("重複の確認", () => {
   });
 
   test("two lists are taken in, the second with other spellings", async () => {
-    await press(page, "start-begin");
-    await fill(page, "passphrase", PASSPHRASE);
-    await fill(page, "again", PASSPHRASE);
-    await press(page, "passphrase-create");
-    const groups: string[] = [];
-    for (let group = 1; group <= 8; group++) groups.push(await text(page, `recovery-group-${group}`));
-    await press(page, "recovery-noted");
-    await seen(page, "recovery-check");
-    for (let group = 1; group <= 8; group++) {
-      if (await page.$(`[data-testid="recovery.${group}"]`).isExisting()) await fill(page, `recovery.${group}`, groups[group - 1] ?? "");
-    }
-    await press(page, "recovery-check");
-    await press(page, "profile-next");
+    await begin(page, PASSPHRASE);
     await press(page, "choice-registry");
-    await takeIn("退職者一覧.csv", FIRST);
-    await takeIn("OB会名簿.csv", SECOND);
+    await takeIn(page, await written("退職者一覧.csv", FIRST), 4);
+    await takeIn(page, await written("OB会名簿.csv", SECOND), 4);
     await people(8);
     await reads(page, "duplicates-open", "（4）");
     await look("duplicates-1-registry");

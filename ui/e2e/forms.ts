@@ -18,6 +18,11 @@ export async function fillDate(page: Page, path: string, typed: string, shown: s
   });
 }
 
+/** Fills every field with what stands under its path. */
+export async function fillAll(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, words] of Object.entries(fields)) await fill(page, path, words);
+}
+
 /** Fills the input that stands in a table cell, found by the path of its fact. */
 export async function fillCell(page: Page, path: string, value: string): Promise<void> {
   await fillFirst(page, `[data-field="${path}"]`, value);
@@ -80,6 +85,12 @@ export async function paperIs(page: Page, kind: string, draft: boolean): Promise
 export async function fieldSays(page: Page, path: string, words: string): Promise<void> {
   const field = page.$(`[data-field="${path}"]`);
   await page.waitUntil(async () => (await field.getText()).includes(words), { timeoutMsg: `${path} does not say 「${words}」` });
+}
+
+/** Waits until the field of this path no longer says `words`. */
+export async function fieldSaysNot(page: Page, path: string, words: string): Promise<void> {
+  const field = page.$(`[data-field="${path}"]`);
+  await page.waitUntil(async () => !(await field.getText()).includes(words), { timeoutMsg: `${path} still says 「${words}」` });
 }
 
 /** Every word in it, those included that the driver takes for hidden because their box cuts what is too long. */

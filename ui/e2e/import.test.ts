@@ -207,7 +207,7 @@ describe("名簿を入れる", () => {
     await reads(page, "import-progress", "書き込んでいます");
     await press(page, "import-stop");
     await place("choose");
-    expect(await text(page, "import-place")).toContain("取り込みを途中でやめました。名簿は取り込む前のままです。");
+    expect(await text(page, "import-place")).toContain("取込を途中でやめました。名簿は取り込む前のままです。");
     await look("59-import-stopped");
     await close();
     await reads(page, "nav-registry", "1");

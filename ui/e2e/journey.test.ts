@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fill, gone, keys, press, reads, seen, text, value } from "./act";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
-import { fieldSays, fillCell, fillDate, fillFirst, focusedField, paperIs, pick, pressWords, saved, textContent } from "./forms";
+import { fieldSays, fillAll, fillCell, fillDate, fillFirst, focusedField, paperIs, pick, pressWords, saved, textContent } from "./forms";
 import { ADDRESS, ANSWERS, CLIENT, GRANTS, ORDER_NO, PASSPHRASE, PEOPLE, PLACE, RATE_REASON, REGISTRY, WORK } from "./journey.facts";
 import { docxText, files, pdfPages, pdfText } from "./pages";
 import { takeScreen, takeScreens, takeScreensDown } from "./screens";
@@ -29,9 +29,6 @@ describe("最初の一歩", () => {
   };
   const lookDown = async (name: string) => {
     faults.push(...(await takeScreensDown(page, name, groups)));
-  };
-  const fillAll = async (fields: Record<string, string>) => {
-    for (const [path, words] of Object.entries(fields)) await fill(page, path, words);
   };
   /** Presses an arrow `times` times, taking the range along with Shift. */
   const walk = async (arrow: string, times: number, range = false) => {
@@ -94,7 +91,7 @@ describe("最初の一歩", () => {
   });
 
   test("the client's profile is kept field by field", async () => {
-    await fillAll(CLIENT);
+    await fillAll(page, CLIENT);
     await pick(page, "client.payment.closing_day", "31");
     await pick(page, "client.payment.pay_day", "31");
     await pick(page, "client.payment.holiday", "previous");
@@ -156,7 +153,7 @@ describe("最初の一歩", () => {
 
   test("2 なにを: the work, in the words and dates a person types", async () => {
     await step("work");
-    await fillAll(WORK);
+    await fillAll(page, WORK);
     await fillDate(page, "terms.starts_on", "令和８年１２月１日", "2026/12/01");
     await fillDate(page, "terms.ends_on", "R9.3.31", "2027/03/31");
     for (const question of ["nature-resultFixed", "nature-paidOnCompletion", "nature-mendsDefects"]) {

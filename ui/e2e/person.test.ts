@@ -9,6 +9,7 @@ import { begin } from "./begin";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
 import { fieldSays, saved, textContent } from "./forms";
+import { PASSPHRASE } from "./headless";
 import { takeScreen, takeScreens, takeScreensDown } from "./screens";
 
 describe("一人の事実", () => {
@@ -64,7 +65,7 @@ describe("一人の事実", () => {
     folders = await emptyFolders();
     app = await openWindow(folders);
     page = app.page;
-    await begin(page, "縁側でお茶を飲む午後の三時");
+    await begin(page, PASSPHRASE);
     await press(page, "choice-sample");
   });
 

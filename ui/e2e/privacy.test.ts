@@ -4,10 +4,11 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { fill, gone, hasFocus, keys, press, reads, seen, text } from "./act";
+import { fill, gone, hasFocus, keys, press, reads, seen } from "./act";
+import { begin, takeIn } from "./begin";
 import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
-import { fieldSays, fillDate } from "./forms";
+import { fieldSays, fieldSaysNot, fillDate } from "./forms";
 import { CLIENT, PASSPHRASE, PEOPLE, REGISTRY } from "./journey.facts";
 import { files, pdfPages, pdfText } from "./pages";
 import { takeScreen, takeScreens } from "./screens";
@@ -54,26 +55,10 @@ describe("個人情報", () => {
   });
 
   test("a folder with the list from HR", async () => {
-    await press(page, "start-begin");
-    await fill(page, "passphrase", PASSPHRASE);
-    await fill(page, "again", PASSPHRASE);
-    await press(page, "passphrase-create");
-    for (let group = 1; group <= 8; group++) groups.push(await text(page, `recovery-group-${group}`));
-    await press(page, "recovery-noted");
-    await seen(page, "recovery-check");
-    for (let group = 1; group <= 8; group++) {
-      if (await page.$(`[data-testid="recovery.${group}"]`).isExisting()) await fill(page, `recovery.${group}`, groups[group - 1] ?? "");
-    }
-    await press(page, "recovery-check");
-    for (const [path, words] of Object.entries(CLIENT)) await fill(page, path, words);
-    await press(page, "profile-next");
+    groups.push(...(await begin(page, PASSPHRASE, CLIENT)));
     await press(page, "choice-registry");
-    await press(page, "import-open");
-    await page.$('[data-testid="import-file"]').addValue(REGISTRY);
-    await reads(page, "import-apply", `${PEOPLE}人`);
-    await press(page, "import-apply");
+    await takeIn(page, REGISTRY, PEOPLE);
     await reads(page, "nav-registry", String(PEOPLE));
-    await reads(page, "toast", `新規 ${PEOPLE}人`);
     await page.$('[data-testid="toast"] button:last-of-type').click();
     await gone(page, "toast");
   });
@@ -118,8 +103,9 @@ describe("個人情報", () => {
   test("a person can be kept with a reason", async () => {
     await choose("keep");
     await press(page, "keep-save");
-    await fieldSays(page, "keep.until", "明日より後");
+    await fieldSays(page, "keep.until", "明日以降");
     await fillDate(page, "keep.until", "R9.11.23", "2027/11/23");
+    await fieldSaysNot(page, "keep.until", "明日以降");
     await fill(page, "keep.reason", "来春の改訂を依頼する予定");
     await look("05-keep");
     await press(page, "keep-save");

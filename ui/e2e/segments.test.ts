@@ -184,6 +184,8 @@ describe("絞り込みと案内", () => {
     await saved(page);
     await fieldSays(page, "offer.fee", "応相談");
     await reads(page, "offer-findings", "フリーランス法12条1項");
+    await reads(page, "offer-gaps", "未記入");
+    expect(await text(page, "offer-findings")).not.toContain("業務の内容");
     await lookDown("segments-12-offer-gaps");
     for (const [path, words] of Object.entries({
       "offer.work": "営業支援ツールの操作マニュアルの改訂",

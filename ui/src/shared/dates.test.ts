@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { addDays, addMonths, daysBetween, shortDate, showDate, showDay, wareki } from "./dates";
+import { addDays, addMonths, daysBetween, showDate, showDay, wareki } from "./dates";
 
 describe("wareki", () => {
   it.each([
@@ -43,11 +43,5 @@ describe("days", () => {
     expect(showDate("2026-11-02")).toBe("2026/11/02");
     expect(showDay("2026-11-02")).toBe("11/02");
     expect(showDate(null)).toBe("");
-  });
-
-  it("leaves out the year only where it is this one", () => {
-    expect(shortDate("2026-11-02", "2026-11-23")).toBe("11/02");
-    expect(shortDate("2025-11-02", "2026-11-23")).toBe("2025/11");
-    expect(shortDate(null, "2026-11-23")).toBe("");
   });
 });

@@ -11,7 +11,7 @@ function parts(iso: string): Parts | null {
   return match ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) } : null;
 }
 
-/** `2026/11/23`, the form of date fields and tables. */
+/** `2026/11/23`, the form of date fields and of every table. */
 export function showDate(iso: string | null | undefined): string {
   return iso ? iso.slice(0, 10).replaceAll("-", "/") : "";
 }
@@ -24,11 +24,6 @@ export function showDay(iso: string | null | undefined): string {
 /** `2023/04`, where the day does not matter. */
 export function showMonth(iso: string | null | undefined): string {
   return iso ? iso.slice(0, 7).replace("-", "/") : "";
-}
-
-/** As short as it stays plain seen from today: `11/02` this year, `2025/11` before. */
-export function shortDate(iso: string | null | undefined, today: string): string {
-  return iso?.slice(0, 4) === today.slice(0, 4) ? showDay(iso) : showMonth(iso);
 }
 
 /** The day in the Japanese calendar with its weekday, e.g. 令和8年11月23日（月）. */

@@ -19,3 +19,14 @@ export function ceilingOf(people: readonly { promised: readonly PromisedHours[];
     ...people.flatMap((person) => [person.hours_to ?? person.hours_from ?? 0, ...person.promised.map((month) => month.minutes)]),
   );
 }
+
+/** Between a figure and what is below it, and how high the figure itself is, in pixels. */
+const GAP = 3;
+const FIGURE = 11;
+
+/** Where the figure over a bar stands: above the bar, and above the line of the wish if that would strike it through. */
+export function figureY(bar: number, line: number | null): number {
+  const foot = bar - GAP;
+  const struck = line !== null && line < foot + GAP - 1 && line > foot - FIGURE;
+  return struck ? line - GAP : foot;
+}

@@ -46,14 +46,17 @@ function tenureWords(tenure: Tenure): string {
 /** Longer texts are compared from both ends only. */
 const LONGEST = 60;
 
-/** A text in parts: what stands in the other text too, and what does not. Nothing differs from a blank. */
+/**
+ * A text in parts: what stands in the other text too, and what does not. Only a slip is worth marking: of two texts
+ * that are less than half alike nothing is marked, for everything would be.
+ */
 export function unlike(text: string, other: string): { text: string; differs: boolean }[] {
   const [mine, theirs] = [Array.from(text), Array.from(other)];
   if (mine.length === 0) return [];
-  if (theirs.length === 0) return [{ text, differs: false }];
   // A figure differs from one place on: 2020/06/30 and 2024/03/31 have no figures in common.
   const plain = /\d/u.test(text + other) || Math.max(mine.length, theirs.length) > LONGEST;
   const shared = plain ? fromBothEnds(mine, theirs) : inCommon(mine, theirs);
+  if (shared.size * 2 < Math.max(mine.length, theirs.length)) return [{ text, differs: false }];
   const parts: { text: string; differs: boolean }[] = [];
   mine.forEach((character, index) => {
     const differs = !shared.has(index);

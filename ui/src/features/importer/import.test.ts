@@ -160,6 +160,6 @@ describe("Import", () => {
     expect(one.work).toBe("applying");
     answer.reject(new ApiFailure({ code: "cancelled" }));
     expect(await applied).toBeNull();
-    expect([one.stopped, one.preview, one.work]).toEqual(["取り込みを途中でやめました。名簿は取り込む前のままです。", null, null]);
+    expect([one.stopped, one.preview, one.work]).toEqual(["取込を途中でやめました。名簿は取り込む前のままです。", null, null]);
   });
 });

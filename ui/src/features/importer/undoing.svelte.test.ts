@@ -63,7 +63,7 @@ describe("Undoing", () => {
     at("import-undo-confirm")?.click();
     await vi.waitFor(() => expect(ondone).toHaveBeenCalledOnce());
     expect(core.importUndo).toHaveBeenCalledWith("i", [{ alumnus_id: "a", field: "contractor.side_job" }]);
-    expect(toasts.list.map((toast) => toast.text)).toEqual(["取り込みを取り消しました"]);
+    expect(toasts.list.map((toast) => toast.text)).toEqual(["取込を取り消しました"]);
   });
 
   it("gives all up at once, and takes that back", async () => {

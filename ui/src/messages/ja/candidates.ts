@@ -50,7 +50,7 @@ export const candidates = {
   order: "差し支えのない人を先に、求めることに多く合う順に並べています。↑↓で選び、Enterで決めます。",
   list: "候補",
   count: (shown: string, matched: string, total: string) => `${total}人のうち、合う人 ${matched}人（${shown}人を表示）`,
-  more: "さらに表示",
+  more: (n: string) => `ほかの候補も表示（${n}人）`,
   choose: "この人に決める",
   present: "いまの相手",
   chosen: (name: string) => `${name} さんに決めました`,
