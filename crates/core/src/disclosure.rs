@@ -7,7 +7,6 @@
 use engawa_domain::{
     Alumnus, AlumnusId, Engagement, InvalidReason, Minutes, WeekGrid,
     access::GrantState,
-    engagement::{DecisionTopic, Stage},
     format,
     personal_data::{self, Category},
 };
@@ -17,7 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     ApiError, Engawa, OutFile,
     api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, NotDisclosed},
-    disclosure_history,
+    disclosure_history, disclosure_work,
     documents::file_safe,
     host::in_japan,
     vault::invalid,
@@ -39,13 +38,14 @@ const PARTS: &[Part] = &[
     contacts,
     log,
     mailings,
-    engagements,
-    decisions,
+    disclosure_work::engagements,
+    disclosure_work::decisions,
     grants,
     issued,
     imports,
     keeping,
     disclosure_history::changes,
+    disclosure_work::changes,
     disclosure_history::merges,
     disclosure_history::journal,
 ];
@@ -265,50 +265,6 @@ fn mailings(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection,
     Ok(found)
 }
 
-fn engagements(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
-    let columns = [("業務", 5), ("期間", 4), ("報酬", 3), ("発注", 3), ("状態", 2)];
-    let mut found = section("engagements", "案件と条件", &columns);
-    for engagement in &subject.engagements {
-        let terms = &engagement.terms;
-        let fee = match (terms.fee.rate, terms.fee.amount) {
-            (Some(rate), _) => format!("{}／時間", format::yen(rate)),
-            (None, Some(amount)) => format!("一式 {}", format::yen(amount)),
-            (None, None) => terms.fee.as_written.clone(),
-        };
-        let ordered = terms.ordered_on.map(format::seireki).unwrap_or_default();
-        let order = [terms.order_no.as_str(), &ordered].join(" ");
-        let cells = vec![
-            engagement.title.clone(),
-            period(terms.starts_on, terms.ends_on),
-            fee,
-            order.trim().to_owned(),
-            stage(engagement.stage).to_owned(),
-        ];
-        found.rows.push(row(format!("engagements.{}", engagement.id), cells));
-    }
-    Ok(found)
-}
-
-fn decisions(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
-    let columns = [("業務", 4), ("対象", 2), ("内容", 4), ("理由・出典", 6)];
-    let mut found = section("decisions", "案件についての判断", &columns);
-    for engagement in &subject.engagements {
-        for (index, decision) in engagement.decisions.iter().enumerate() {
-            let why = [decision.reason.as_str(), &decision.source];
-            let why: Vec<&str> = why.into_iter().filter(|text| !text.is_empty()).collect();
-            let cells = vec![
-                engagement.title.clone(),
-                topic(decision.topic).to_owned(),
-                decision.value.clone(),
-                why.join("／"),
-            ];
-            let key = format!("decisions.{}.{index}", engagement.id);
-            found.rows.push(DisclosureRow { key, cells, withholdable: Some(3) });
-        }
-    }
-    Ok(found)
-}
-
 fn grants(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let columns = [("業務", 4), ("システム", 4), ("段階", 2), ("期間", 5), ("状態", 2)];
     let mut found = section("grants", "社内システムの権限", &columns);
@@ -439,37 +395,13 @@ fn week(week: &WeekGrid) -> String {
     week.phrases().join("。")
 }
 
-fn period(from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>) -> String {
+pub(crate) fn period(from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>) -> String {
     match (from, to) {
         (None, None) => String::new(),
         (from, to) => {
             let day = |day: Option<chrono::NaiveDate>| day.map(format::seireki).unwrap_or_default();
             format!("{}〜{}", day(from), day(to))
         }
-    }
-}
-
-fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Drafting => "検討中",
-        Stage::Offered => "条件の回答待ち",
-        Stage::Active => "契約中",
-        Stage::Closing => "終了処理中",
-        Stage::Closed => "終了",
-    }
-}
-
-fn topic(topic: DecisionTopic) -> &'static str {
-    match topic {
-        DecisionTopic::Person => "依頼先",
-        DecisionTopic::Nature => "契約の性質",
-        DecisionTopic::Subject => "給付の種類",
-        DecisionTopic::Fee => "報酬",
-        DecisionTopic::Hours => "稼働",
-        DecisionTopic::Withholding => "源泉徴収",
-        DecisionTopic::Working => "連絡と働き方",
-        DecisionTopic::Access => "権限",
-        DecisionTopic::Ip => "知的財産権",
     }
 }
 

@@ -57,12 +57,13 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::NotFound`].
     pub fn engagement(&self, id: &EngagementId) -> Result<EngagementView, ApiError> {
-        let (facts, precedents, undo) = self
+        let (facts, erased, precedents, undo) = self
             .read(|reader| {
                 let Some(facts) = facts(reader, id)? else { return Ok(None) };
                 let precedents = precedents(reader, &facts.engagement)?;
                 let undo = reader.undo_state(entity::ENGAGEMENT, id.as_str())?;
-                Ok(Some((facts, precedents, undo)))
+                let erased = reader.kept_party(&facts.engagement.alumnus_id)?.is_some();
+                Ok(Some((facts, erased, precedents, undo)))
             })?
             .ok_or(ApiError::NotFound)?;
         let client = facts.client.clone().unwrap_or_default();
@@ -73,6 +74,7 @@ impl Engawa {
             totals: totals(&facts.engagement.terms, facts.alumnus.contractor.kind),
             engagement: facts.engagement,
             alumnus: facts.alumnus,
+            erased,
             client,
             precedents,
             undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },

@@ -172,7 +172,7 @@ fn erasure_body(erasure: &ErasureRow, to: &LetterTo, client: &Client) -> Vec<Blo
             vec![Block::Paragraph(plain("ありません。"))]
         } else {
             vec![Block::Paragraph(plain(&format!(
-                "法令により保存しなければならない契約と支払の記録、及びそこに記された事項（{}）です。下の表の期日まで保存し、その後に消去します。案内や新たな依頼の検討には使いません。",
+                "法令により保存しなければならない契約と支払の記録、及びそこに記された事項（{}）です。契約書に連絡先、連絡の方法、作業の時間帯を記したときは、それも含みます。下の表の期日まで保存し、その後に消去します。案内や新たな依頼の検討には使いません。",
                 kept_fields().join("、")
             )))]
         },

@@ -36,6 +36,7 @@ pub(crate) fn reach_now(week: &WeekGrid, now: DateTime<FixedOffset>, calendar: &
         .find(|(day, at)| is_open(*day, *at));
     ReachNow {
         reach,
+        holiday: calendar.is_holiday(today),
         until_minute: (reach == Some(Reach::Open)).then(|| open_until(today, cell)),
         next_on: next.map(|(day, _)| day),
         next_minute: next.map(|(_, cell)| cell * CELL),

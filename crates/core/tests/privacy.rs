@@ -122,6 +122,25 @@ fn rows(engawa: &Engawa, id: &AlumnusId, code: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn a_disclosure_tells_what_an_engagement_said_before() {
+    let (_folder, engawa, id) = with_example();
+    let person = engawa.engagement(&id).unwrap().alumnus.id;
+    let made = rows(&engawa, &person, "work_changes").len();
+    let mut work = engawa.engagement(&id).unwrap().engagement;
+    work.terms.fee.rate = Some(engawa_core::domain::Yen(4100));
+    engawa.save_engagement(work).unwrap();
+    let mut work = engawa.engagement(&id).unwrap().engagement;
+    work.decisions[0].reason = "相場を調べた".to_owned();
+    let topic = work.decisions[0].value.clone();
+    engawa.save_engagement(work).unwrap();
+    let changes = rows(&engawa, &person, "work_changes");
+    let [reason, fee] = &changes[..changes.len() - made] else { panic!("{changes:?}") };
+    assert_eq!((fee[2].as_str(), fee[3].as_str()), ("報酬", "3,800円／時間 → 4,100円／時間"));
+    assert_eq!(reason[2], "判断");
+    assert!(reason[3].contains("相場を調べた") && reason[3].contains(&topic), "{reason:?}");
+}
+
+#[test]
 fn a_disclosure_tells_what_a_record_said_before() {
     let (_folder, engawa) = started();
     let person = put(&engawa, Alumnus { phone: "03-1111-2222".to_owned(), ..named("髙橋　一郎") });

@@ -15,6 +15,7 @@ mod fl_payment;
 mod fl_status;
 mod ground;
 mod rulebook;
+mod sj;
 mod st;
 mod tx;
 mod words;
@@ -62,7 +63,7 @@ const FREELANCE: [Rule; 15] = [
 ];
 
 /// Rules for every contractor.
-const GENERAL: [Rule; 4] = [tx::tx_01, tx::tx_04, st::st_01, ac::ac_02];
+const GENERAL: [Rule; 5] = [tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

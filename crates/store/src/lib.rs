@@ -58,6 +58,7 @@ pub use store::Store;
 pub use tables::candidates::{Candidate, CandidateQuestion, Candidates, Withheld};
 pub use tables::contact_log::{ContactState, Tending, TendingRow};
 pub use tables::distinct::DistinctPair;
+pub use tables::engagement::EngagementChange;
 pub use tables::erasure::{ErasedCount, Erasure};
 pub use tables::import::{Import, ImportRun, ImportedRows};
 pub use tables::import_added::ReadyPerson;

@@ -1071,6 +1071,8 @@ export type EngagementView = {
 	engagement: Engagement,
 	/**  だれに */
 	alumnus: Alumnus,
+	/**  Was that person erased? Then `alumnus` is only what the contract says of them. */
+	erased: boolean,
 	/**  甲 */
 	client: Client,
 	/**  確認事項, red first. */
@@ -2602,6 +2604,8 @@ export type Reach =
 export type ReachNow = {
 	/**  What the grid says now; `None` where it says nothing. */
 	reach: Reach | null,
+	/**  Is today a 祝日? Then its own row of the grid counts, and not that of the weekday. */
+	holiday: boolean,
 	/**  Until when it is 連絡可, if it is now: minutes from 0:00 of today, 25時 is 1500. */
 	until_minute: number | null,
 	/**  The next time that is 連絡可: day … */

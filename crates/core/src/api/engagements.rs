@@ -39,6 +39,8 @@ pub struct EngagementView {
     pub engagement: Engagement,
     /// だれに
     pub alumnus: Alumnus,
+    /// Was that person erased? Then `alumnus` is only what the contract says of them.
+    pub erased: bool,
     /// 甲
     pub client: Client,
     /// 確認事項, red first.

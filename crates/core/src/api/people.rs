@@ -62,6 +62,8 @@ pub struct PersonView {
 pub struct ReachNow {
     /// What the grid says now; `None` where it says nothing.
     pub reach: Option<Reach>,
+    /// Is today a 祝日? Then its own row of the grid counts, and not that of the weekday.
+    pub holiday: bool,
     /// Until when it is 連絡可, if it is now: minutes from 0:00 of today, 25時 is 1500.
     pub until_minute: Option<u16>,
     /// The next time that is 連絡可: day …

@@ -116,7 +116,7 @@ pub enum RulebookFault {
 }
 
 /// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 53] = [
+const CASES: [(&str, &str, &[&str]); 56] = [
     ("FL-01", "employs", &[]),
     ("FL-01", "asked", &[]),
     ("FL-01", "kind", &[]),
@@ -161,6 +161,9 @@ const CASES: [(&str, &str, &[&str]); 53] = [
     ("TX-04", "check_digit", &[]),
     ("ST-01", "", &["yen"]),
     ("ST-01", "confirm", &["yen"]),
+    ("SJ-01", "refused", &[]),
+    ("SJ-01", "asking", &[]),
+    ("SJ-01", "unknown", &[]),
     ("AC-02", "nda", &["systems"]),
     ("AC-02", "contract", &["systems"]),
     ("AC-02", "before_nda", &["system", "nda"]),

@@ -134,8 +134,13 @@ impl Rules {
         let name = self.name.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_str());
         if is_blank(name) {
             let closing = |(_, cell): &(usize, &Cell)| may_close(&cell.text) && closes(&cell.text);
-            let (at, cell) = row.cells.iter().enumerate().find(closing)?;
-            return Some((RejectedReason::Closing, cell.text.clone(), at));
+            if let Some((at, cell)) = row.cells.iter().enumerate().find(closing) {
+                return Some((RejectedReason::Closing, cell.text.clone(), at));
+            }
+            let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !is_blank(&cell.text));
+            let (at, cell) = filled.next()?;
+            let alone = filled.next().is_none() && is_remark(&cell.text);
+            return alone.then(|| (RejectedReason::Remark, cell.text.clone(), at));
         }
         if self.headings.iter().any(|heading| heading == name) {
             return Some((RejectedReason::Heading, name.to_owned(), name_at));
@@ -236,11 +241,12 @@ fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), Rejected
                 text.clone_into(place);
             }
         }
+        // A day of leaving that is not settled is one that has not come.
+        Kind::Day if column == Column::LeftOn && STILL_EMPLOYED.contains(&fold(text)) => {
+            return Err(RejectedReason::StillEmployed);
+        }
         Kind::Day => match value::day(cell) {
             Ok(day) => field::set_day(person, column, day),
-            Err(_) if column == Column::LeftOn && STILL_EMPLOYED.contains(&fold(text)) => {
-                return Err(RejectedReason::StillEmployed);
-            }
             Err(_) => return Err(RejectedReason::NotADate),
         },
         Kind::YesNo => {

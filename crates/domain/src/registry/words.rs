@@ -185,5 +185,6 @@ pub(super) static NOTHING: Folded =
     LazyLock::new(|| folded("- ― なし 無し 無 不明 未定 未確認 空欄 n/a na *"));
 
 /// What says in a column of leaving days that nobody left.
-pub(super) static STILL_EMPLOYED: Folded =
-    LazyLock::new(|| folded("在籍中 在職中 在籍 在職 現職 現役 勤務中 就業中 継続 継続中 休職中"));
+pub(super) static STILL_EMPLOYED: Folded = LazyLock::new(|| {
+    folded("在籍中 在職中 在籍 在職 現職 現役 勤務中 就業中 継続 継続中 休職中 未定 退職予定なし")
+});

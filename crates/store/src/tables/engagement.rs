@@ -6,13 +6,51 @@ use rusqlite::{Row, named_params};
 use super::engagement_rows::Lines;
 use crate::access::{Entity, Reader, Writer};
 use crate::error::{Result, StoreError};
-use crate::{blank, entity, value};
+use crate::journal::JournalRow;
+use crate::undo::with_revision;
+use crate::{blank, entity, patch, value};
 
 const SELECT: &str =
     "SELECT id, revision, coalesce(alumnus_id, kept_party_id) AS alumnus_id, title, kind, stage, terms, grounds,
     rate_cap, not_opened, templates, wanted FROM engagement";
 
+/// A change of an engagement, with all of it before and after. `None` is absence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EngagementChange {
+    /// When, and by whom.
+    pub line: JournalRow,
+    /// As it was.
+    pub before: Option<Engagement>,
+    /// As it became.
+    pub after: Option<Engagement>,
+}
+
 impl Reader<'_> {
+    /// Every change of an engagement that the journal still knows, newest first: none before one whose payload was
+    /// erased.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn engagement_changes(&self, id: &EngagementId) -> Result<Vec<EngagementChange>> {
+        let mut changes = Vec::new();
+        let mut after = self.engagement(id)?;
+        for (line, payload) in self.history(entity::ENGAGEMENT, id.as_str())? {
+            let Some(payload) = payload else { break };
+            let before = match (&after, payload.before) {
+                (_, serde_json::Value::Null) => None,
+                (None, whole) => Some(with_revision(id.as_str(), whole, 0)?),
+                (Some(after), before) => {
+                    let mut content = after.content()?;
+                    patch::apply(&mut content, &before);
+                    Some(with_revision(id.as_str(), content, 0)?)
+                }
+            };
+            changes.push(EngagementChange { line, before: before.clone(), after });
+            after = before;
+        }
+        Ok(changes)
+    }
+
     /// One engagement.
     ///
     /// # Errors

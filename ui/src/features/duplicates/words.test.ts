@@ -64,3 +64,12 @@ describe("values", () => {
     expect(pathWords("nonsense")).toBe("");
   });
 });
+
+it("never parts a character from the selector of its form", () => {
+  const [old, plain] = ["葛\u{e0100}城花子", "葛城花子"];
+  expect(unlike(old, plain)).toEqual([
+    { text: "葛\u{e0100}", differs: true },
+    { text: "城花子", differs: false },
+  ]);
+  expect(unlike(plain, old)[0]).toEqual({ text: "葛", differs: true });
+});

@@ -51,7 +51,7 @@ const LONGEST = 60;
  * that are less than half alike nothing is marked, for everything would be.
  */
 export function unlike(text: string, other: string): { text: string; differs: boolean }[] {
-  const [mine, theirs] = [Array.from(text), Array.from(other)];
+  const [mine, theirs] = [characters(text), characters(other)];
   if (mine.length === 0) return [];
   // A figure differs from one place on: 2020/06/30 and 2024/03/31 have no figures in common.
   const plain = /\d/u.test(text + other) || Math.max(mine.length, theirs.length) > LONGEST;
@@ -66,6 +66,11 @@ export function unlike(text: string, other: string): { text: string; differs: bo
   });
   return parts;
 }
+
+const WRITING = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
+/** A character with the selector of its form: 葛󠄀 and 葛 are two, and neither may be drawn without its own. */
+const characters = (text: string): string[] => Array.from(WRITING.segment(text), ({ segment }) => segment);
 
 function fromBothEnds(mine: string[], theirs: string[]): Set<number> {
   const end = Math.min(mine.length, theirs.length);

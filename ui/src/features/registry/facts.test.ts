@@ -15,7 +15,7 @@ describe("hoursRange", () => {
   });
 });
 
-const closed = { reach: "avoid", until_minute: null, next_on: "2026-11-23", next_minute: 1320, next_until_minute: 1500 } as const;
+const closed = { reach: "avoid", holiday: false, until_minute: null, next_on: "2026-11-23", next_minute: 1320, next_until_minute: 1500 } as const;
 
 describe("nowWords", () => {
   it("says whether now is a good time, and when to expect an answer", () => {
@@ -53,7 +53,7 @@ describe("sendWords", () => {
   });
 
   it("proposes nothing where nothing is known", () => {
-    const never = { reach: null, until_minute: null, next_on: null, next_minute: null, next_until_minute: null };
+    const never = { reach: null, holiday: false, until_minute: null, next_on: null, next_minute: null, next_until_minute: null };
     expect(sendWords(never, "2026-11-23", owl)).toBe("");
   });
 
@@ -99,4 +99,10 @@ describe("personWords", () => {
       expect(personWords([field], nobody()[field as keyof ReturnType<typeof nobody>]).label, field).toMatch(/[ぁ-んァ-ヶ一-龠]/);
     }
   });
+});
+
+it("says that a holiday has its own row", () => {
+  const nothing = { reach: null, until_minute: null, next_on: null, next_minute: null, next_until_minute: null };
+  expect(nowWords({ ...nothing, holiday: true }, "")).toContain("今日は祝日です");
+  expect(nowWords({ ...nothing, holiday: false }, "")).not.toContain("祝日");
 });

@@ -28,7 +28,7 @@ export function checkIsOld(today: string, on: string | null): boolean {
 export function nowWords(now: ReachNow, reply: string): string {
   const words = ja.registry.now;
   const open = now.until_minute === null ? words.open : words.openUntil(clock(now.until_minute));
-  const state = now.reach === "open" ? open : now.reach === "avoid" ? words.avoid : words.unstated;
+  const state = now.reach === "open" ? open : now.reach === "avoid" ? words.avoid : now.holiday ? words.unstatedHoliday : words.unstated;
   return `${state}${reply ? words.reply(reply) : ""}`;
 }
 

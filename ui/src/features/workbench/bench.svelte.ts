@@ -97,6 +97,11 @@ export class Bench {
     return this.draft.value;
   }
 
+  /** Is the contractor erased? Then only what the contract says of them is left. */
+  get erased(): boolean {
+    return this.view.erased;
+  }
+
   /** Who decides, for the record. */
   get actor(): string {
     return session.state?.settings.actor ?? "";

@@ -39,7 +39,7 @@ describe("the bench", () => {
           alumnus: { ...alumnus, revision: alumnus.revision + 1 },
           undo: { can_undo: true, can_redo: false },
           engagements: [],
-          now: { reach: null, until_minute: null, next_on: null, next_minute: null, next_until_minute: null },
+          now: { reach: null, holiday: false, until_minute: null, next_on: null, next_minute: null, next_until_minute: null },
         },
       }),
     );

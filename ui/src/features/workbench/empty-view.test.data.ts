@@ -62,6 +62,7 @@ const client = (): Client => ({
 /** The view of an engagement that was just made. */
 export function emptyView(): EngagementView {
   return {
+    erased: false,
     engagement: {
       id: "e",
       revision: 1,

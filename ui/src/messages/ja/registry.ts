@@ -39,6 +39,7 @@ export const registry = {
     open: "いまは連絡してよい時間です。",
     avoid: "いまは連絡を控える時間です。",
     unstated: "いまの時間の連絡の可否は、まだ聞いていません。",
+    unstatedHoliday: "今日は祝日です。祝日の連絡の可否は、まだ聞いていません。",
     openUntil: (time: string) => `いまは連絡してよい時間です（${time}まで）。`,
     send: (when: string, ways: string) => `依頼文を送るなら ${when}${ways ? `（${ways}）` : ""}`,
     sendNow: (until: string) => `いま（${until}まで）`,

@@ -75,6 +75,7 @@ export const workbench = {
   decided: (by: string, when: string) => [by, when].filter(Boolean).join("　"),
   person: {
     facts: "本人について",
+    erased: "この人は名簿から消去されています。法令により残している契約の記録だけを表示しています。",
     toRegistry: "名簿で開く",
     was: "在籍",
     wish: "希望する稼働",
@@ -106,8 +107,6 @@ export const workbench = {
     why: "この人に頼む理由",
     whyExample: "旧版の仕様を知っている。初めて使う人の目で見直せる",
     doNotAsk: (reason: string) => `名簿で「依頼しない」になっています。${reason}`,
-    sideJobRefused: "勤め先の許可が「不可」です。契約の前に本人と話してください。",
-    sideJobAsking: "勤め先の許可を確認中です。契約の前に結果を確かめてください。",
     nonResident: "非居住者への支払いは源泉徴収の扱いが変わります。税務へ確認してください。",
   },
   work: {

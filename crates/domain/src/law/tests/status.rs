@@ -3,6 +3,7 @@
 use rstest::rstest;
 
 use super::*;
+use crate::SideJob;
 
 fn contractor(kind: Option<PartyKind>, sole_officer: Option<bool>, employs: Option<bool>) -> Contractor {
     Contractor {
@@ -76,4 +77,29 @@ fn before_the_law_came_into_force_it_has_nothing_to_say() {
     };
     assert_eq!(on("2024-10-31"), 0);
     assert_eq!(on("2024-11-01"), 2);
+}
+
+#[rstest]
+#[case(None, "", None)]
+#[case(None, "株式会社みずうみ", Some(Severity::Yellow))]
+#[case(Some(SideJob::NotEmployed), "", None)]
+#[case(Some(SideJob::Confirmed), "株式会社みずうみ", None)]
+#[case(Some(SideJob::Asking), "", Some(Severity::Yellow))]
+#[case(Some(SideJob::Asking), "株式会社みずうみ", Some(Severity::Yellow))]
+#[case(Some(SideJob::Refused), "", Some(Severity::Red))]
+fn the_leave_of_the_present_employer_is_asked_for(
+    #[case] side_job: Option<SideJob>,
+    #[case] employer: &str,
+    #[case] expected: Option<Severity>,
+) {
+    let mut facts = complete_case();
+    facts.alumnus.contractor.side_job = side_job;
+    facts.alumnus.viewpoint.employer = employer.into();
+    let found: Vec<_> =
+        findings(&facts).into_iter().map(|finding| (finding.rule, finding.severity, finding.field)).collect();
+    let expected: Vec<_> = expected
+        .map(|severity| ("SJ-01".to_owned(), severity, "alumnus.contractor.side_job".to_owned()))
+        .into_iter()
+        .collect();
+    assert_eq!(found, expected);
 }

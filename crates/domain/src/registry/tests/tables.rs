@@ -327,3 +327,25 @@ fn what_stands_below_a_list_is_nobody(#[case] line: &str) {
     assert_eq!(names(&reading), ["髙橋", "鈴木"]);
     assert_eq!(reasons(&reading), [(4, RejectedReason::Remark)]);
 }
+
+#[test]
+fn a_note_below_a_list_is_no_row_without_a_name() {
+    let reading = read(&[
+        row(1, &["No.", "氏名", "所属"]),
+        row(2, &["1", "髙橋", "営業部"]),
+        row(3, &["注）退職日は予定を含みます", "", ""]),
+        row(4, &["※ 社外秘", "", ""]),
+        row(5, &["2", "", "営業部"]),
+        row(6, &["", "", "営業部"]),
+    ])
+    .unwrap();
+    assert_eq!(
+        reasons(&reading),
+        [
+            (3, RejectedReason::Remark),
+            (4, RejectedReason::Remark),
+            (5, RejectedReason::EmptyName),
+            (6, RejectedReason::EmptyName)
+        ]
+    );
+}

@@ -1,0 +1,128 @@
+//! 開示: the person's 案件, what was agreed and decided, and every version of it that the journal still knows.
+
+use engawa_domain::{DecisionTopic, Engagement, Stage, format};
+use engawa_store::{Reader, StoreError};
+
+use crate::{
+    api::{DisclosureRow, DisclosureSection},
+    disclosure::{Subject, period, row, section},
+    host::in_japan,
+};
+
+/// What is shown of an engagement, and how wide.
+const TERMS: [(&str, u8); 5] = [("業務", 5), ("期間", 4), ("報酬", 3), ("発注", 3), ("状態", 2)];
+
+pub(crate) fn engagements(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found = section("engagements", "案件と条件", &TERMS);
+    for engagement in &subject.engagements {
+        found.rows.push(row(format!("engagements.{}", engagement.id), cells(engagement).to_vec()));
+    }
+    Ok(found)
+}
+
+pub(crate) fn decisions(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("業務", 4), ("対象", 2), ("内容", 4), ("理由・出典", 6)];
+    let mut found = section("decisions", "案件についての判断", &columns);
+    for engagement in &subject.engagements {
+        for (index, decision) in engagement.decisions.iter().enumerate() {
+            let why = [decision.reason.as_str(), &decision.source];
+            let why: Vec<&str> = why.into_iter().filter(|text| !text.is_empty()).collect();
+            let cells = vec![
+                engagement.title.clone(),
+                topic(decision.topic).to_owned(),
+                decision.value.clone(),
+                why.join("／"),
+            ];
+            let key = format!("decisions.{}.{index}", engagement.id);
+            found.rows.push(DisclosureRow { key, cells, withholdable: Some(3) });
+        }
+    }
+    Ok(found)
+}
+
+/// The cells of [`TERMS`].
+fn cells(engagement: &Engagement) -> [String; 5] {
+    let terms = &engagement.terms;
+    let fee = match (terms.fee.rate, terms.fee.amount) {
+        (Some(rate), _) => format!("{}／時間", format::yen(rate)),
+        (None, Some(amount)) => format!("一式 {}", format::yen(amount)),
+        (None, None) => terms.fee.as_written.clone(),
+    };
+    let ordered = terms.ordered_on.map(format::seireki).unwrap_or_default();
+    let order = [terms.order_no.as_str(), &ordered].join(" ");
+    [
+        engagement.title.clone(),
+        period(terms.starts_on, terms.ends_on),
+        fee,
+        order.trim().to_owned(),
+        stage(engagement.stage).to_owned(),
+    ]
+}
+
+/// 案件の変更の履歴: what the terms and decisions were before they were changed.
+pub(crate) fn changes(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let columns = [("日付", 3), ("業務", 4), ("項目", 2), ("前 → 後", 7)];
+    let mut found = section("work_changes", "案件の変更の履歴", &columns);
+    for engagement in &subject.engagements {
+        for change in reader.engagement_changes(&engagement.id)? {
+            let day = format::seireki(in_japan(change.line.at).date_naive());
+            let mut tell = |at: usize, label: &str, old: &str, new: &str, withholdable: bool| {
+                if old == new {
+                    return;
+                }
+                let shown =
+                    |words: &str| if words.is_empty() { "（なし）".to_owned() } else { words.to_owned() };
+                let key = format!("work_changes.{}.{}.{at}", engagement.id, change.line.seq);
+                let cells = vec![
+                    day.clone(),
+                    engagement.title.clone(),
+                    label.to_owned(),
+                    format!("{} → {}", shown(old), shown(new)),
+                ];
+                found.rows.push(DisclosureRow { key, cells, withholdable: withholdable.then_some(3) });
+            };
+            let before = change.before.as_ref().map(cells).unwrap_or_default();
+            let after = change.after.as_ref().map(cells).unwrap_or_default();
+            for (at, ((old, new), (label, _))) in before.iter().zip(&after).zip(TERMS).enumerate() {
+                tell(at, label, old, new, false);
+            }
+            let reasons = |engagement: &Option<Engagement>| {
+                let decisions = engagement.iter().flat_map(|engagement| &engagement.decisions);
+                let words = decisions.map(|decision| {
+                    [topic(decision.topic), &decision.value, &decision.reason, &decision.source]
+                        .into_iter()
+                        .filter(|text| !text.is_empty())
+                        .collect::<Vec<_>>()
+                        .join("／")
+                });
+                words.collect::<Vec<_>>().join("、")
+            };
+            tell(TERMS.len(), "判断", &reasons(&change.before), &reasons(&change.after), true);
+        }
+    }
+    Ok(found)
+}
+
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Drafting => "検討中",
+        Stage::Offered => "条件の回答待ち",
+        Stage::Active => "契約中",
+        Stage::Closing => "終了処理中",
+        Stage::Closed => "終了",
+    }
+}
+
+fn topic(topic: DecisionTopic) -> &'static str {
+    match topic {
+        DecisionTopic::Person => "依頼先",
+        DecisionTopic::Nature => "契約の性質",
+        DecisionTopic::Subject => "給付の種類",
+        DecisionTopic::Fee => "報酬",
+        DecisionTopic::Hours => "稼働",
+        DecisionTopic::Withholding => "源泉徴収",
+        DecisionTopic::Working => "連絡と働き方",
+        DecisionTopic::Access => "権限",
+        DecisionTopic::Ip => "知的財産権",
+    }
+}
