@@ -164,7 +164,7 @@ fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
             ("not_a_date", "髙橋　一郎", "退職日", "2024/2/30"),
             ("my_number", "鈴木　花子", "備考", ""),
             ("my_number", "", "姓", ""),
-            ("closing", "", "姓", "以上"),
+            ("closing", "", "", "以上"),
         ]
     );
 }

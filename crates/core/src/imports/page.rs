@@ -118,7 +118,10 @@ fn view(row: &Planned, reading: &Reading) -> ImportRow {
             rejected.reason.code().clone_into(&mut view.reason);
             view.cell.clone_from(&rejected.text);
             view.name.clone_from(&rejected.name);
-            let of_the_row = matches!(rejected.reason, Reason::Hidden | Reason::EmptyName);
+            let of_the_row = matches!(
+                rejected.reason,
+                Reason::Hidden | Reason::EmptyName | Reason::Closing | Reason::Heading | Reason::Remark
+            );
             if !of_the_row && let Some(heading) = reading.headings.get(place(rejected.column)) {
                 view.heading.clone_from(heading);
             }
