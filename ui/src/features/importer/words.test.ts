@@ -32,7 +32,7 @@ describe("the words of an import", () => {
     [row({ kind: "unchanged", reason: "same_as_row", cell: "3" }), "3行目と同じ人です。あとの行の値が残ります。"],
     [row({ kind: "rejected", reason: "not_a_date", heading: "退職日", cell: "2024/2/30" }), "退職日：2024/2/30　日付として読めません"],
     [row({ kind: "rejected", reason: "my_number", heading: "備考" }), "備考　マイナンバーらしい番号が入っています"],
-    [row({ changes: ["name", "kana", "left_on"].map((field) => ({ field, old: "", new: field })) }), "kana　left_on"],
+    [row({ changes: ["name", "kana", "left_on"].map((field) => ({ field, old: "", new: field === "left_on" ? "2024-03-31" : field })) }), "kana　2024/03/31"],
     [row({}), ""],
   ])("says in one line what would happen", (given, line) => {
     expect(rowLine(given)).toBe(line);

@@ -30,12 +30,17 @@ export function rowName(row: ImportRow): string {
   return row.name || (row.kind === "rejected" && row.reason !== "empty_name" ? "" : t.emptyName);
 }
 
+/** What a cell says: a day as everywhere else, any other text as it stands. */
+export function cellWords(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? showDate(text) : text;
+}
+
 /** What would happen to a row, in one line. */
 export function rowLine(row: ImportRow): string {
   if (row.kind === "rejected") return [wrongCell(row), reasonWords(row).split("。")[0]].filter(Boolean).join(t.gap);
   if (row.reason !== "") return reasonWords(row);
-  if (row.kind === "new") return row.changes.filter((change) => !change.field.endsWith("name")).map((change) => change.new).join(t.gap);
-  return row.changes.map((change) => t.change(fieldWord(change.field), change.old, change.new)).join(t.column.separator);
+  if (row.kind === "new") return row.changes.filter((change) => !change.field.endsWith("name")).map((change) => cellWords(change.new)).join(t.gap);
+  return row.changes.map((change) => t.change(fieldWord(change.field), cellWords(change.old), cellWords(change.new))).join(t.column.separator);
 }
 
 /** The cell that is wrong, under its heading. */
