@@ -26,10 +26,24 @@ pub struct Finding {
     /// Path of the field that mends it, e.g. `terms.fee.rate`, `grants.<id>.ends_on`, `alumnus.contractor.kind`,
     /// `client.name`.
     pub field: String,
-    /// What is wrong and what to do, in Japanese.
+    /// What is wrong, in Japanese.
     pub message: String,
+    /// What to do about it.
+    pub act: String,
+    /// Why that is asked, in plain words.
+    pub why: String,
     /// The article of law or rule it rests on.
     pub basis: String,
+    /// The law or publication it was taken from.
+    pub source: String,
+}
+
+impl Finding {
+    /// What is wrong and what to do, in one text.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("{}{}", self.message, self.act)
+    }
 }
 
 /// A value that cannot be taken at all.

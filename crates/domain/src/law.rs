@@ -28,7 +28,9 @@ use ground::Ground;
 
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
-pub use rulebook::{Parameter, RuleMeta, Rulebook, RulebookFault, Value};
+pub use rulebook::{
+    Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
+};
 
 /// Whose facts are judged.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +43,10 @@ pub struct Case<'a> {
     pub client: &'a Client,
 }
 
-type Rule = fn(&Ground<'_>) -> Vec<Finding>;
+type Check = fn(&Ground<'_>) -> Vec<Finding>;
 
 /// Rules of the FL法, for contractors whom it protects or may protect.
-const FREELANCE: [Rule; 15] = [
+const FREELANCE: [Check; 15] = [
     fl_notice::fl_02,
     fl_notice::fl_03,
     fl_notice::fl_04,
@@ -63,7 +65,7 @@ const FREELANCE: [Rule; 15] = [
 ];
 
 /// Rules for every contractor.
-const GENERAL: [Rule; 5] = [tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
+const GENERAL: [Check; 5] = [tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Rulebook;
+use super::{Days, Rulebook};
 use super::ground::{is_blank, said};
 use super::words::{is_open, names_one_limit, offer_names_amount};
 use crate::mailing::{Mailing, MailingKind, Offer};
@@ -45,7 +45,7 @@ pub fn letter_findings(mailing: &Mailing, rulebook: &Rulebook, as_of: NaiveDate)
         .into_iter()
         .find_map(|(field, text)| {
             let word = OFFERING.iter().copied().find(|word| text.contains(word))?;
-            said(rulebook, ("FL12-05", ""), as_of, format!("offer.{field}"), &[("word", word)])
+            said(rulebook, ("FL12-05", ""), Days::of_check(as_of), format!("offer.{field}"), &[("word", word)])
         })
         .into_iter()
         .collect()
@@ -56,7 +56,7 @@ pub fn letter_findings(mailing: &Mailing, rulebook: &Rulebook, as_of: NaiveDate)
 pub fn offer_findings(case: &OfferCase<'_>, rulebook: &Rulebook, as_of: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut say = |rule: &str, which: &str, field: &str, fill: &[(&str, &str)]| {
-        findings.extend(said(rulebook, (rule, which), as_of, format!("offer.{field}"), fill));
+        findings.extend(said(rulebook, (rule, which), Days::of_check(as_of), format!("offer.{field}"), fill));
     };
     let offer = case.offer;
     for (field, name, text, weight) in facts(offer) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Rulebook};
+use super::{Case, Days, Rulebook};
 use crate::calendar::Calendar;
 use crate::{Contractor, Finding, Terms};
 
@@ -39,29 +39,32 @@ impl<'a> Ground<'a> {
         field: impl Into<String>,
         fill: &[(&str, &str)],
     ) -> Option<Finding> {
-        let on = if rule.starts_with("FL-") { self.ordered_or_as_of() } else { self.as_of };
-        said(self.rulebook, (rule, case), on, field, fill)
+        let days = Days { ordered: self.ordered_or_as_of(), checked: self.as_of };
+        said(self.rulebook, (rule, case), days, field, fill)
     }
 }
 
-/// A finding of a case of a rule that holds on a day, its words filled in; none while it does not hold.
+/// A finding of a case of a rule that holds on these days, its words filled in; none while it does not hold.
 pub(super) fn said(
     rulebook: &Rulebook,
     (rule, case): (&str, &str),
-    on: NaiveDate,
+    days: Days,
     field: impl Into<String>,
     fill: &[(&str, &str)],
 ) -> Option<Finding> {
-    let meta = rulebook.rule(rule, case, on)?;
-    let message = fill
-        .iter()
-        .fold(meta.message.clone(), |message, (name, text)| message.replace(&format!("{{{name}}}"), text));
+    let said = rulebook.rule(rule, case, days)?;
+    let filled = |words: &str| {
+        fill.iter().fold(words.to_owned(), |words, (name, text)| words.replace(&format!("{{{name}}}"), text))
+    };
     Some(Finding {
         rule: rule.to_owned(),
-        severity: meta.severity,
+        severity: said.case.severity,
         field: field.into(),
-        message,
-        basis: meta.basis.clone(),
+        message: filled(&said.case.message),
+        act: filled(&said.case.act),
+        why: said.rule.why.clone(),
+        basis: said.basis().to_owned(),
+        source: said.rule.source.clone(),
     })
 }
 

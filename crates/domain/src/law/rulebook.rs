@@ -11,14 +11,14 @@ use crate::Severity;
 pub struct Rulebook {
     /// E.g. 2026年版.
     pub name: String,
-    /// When it was last compared with its sources.
+    /// When it was last compared with its sources, as a whole.
     pub checked_on: NaiveDate,
     /// Stands once beside all findings: whom to ask.
     pub notice: String,
     /// Values that law sets and changes.
     pub parameters: Vec<Parameter>,
-    /// Words, severity and article of the rules.
-    pub rules: Vec<RuleMeta>,
+    /// Reason, article and words of the rules.
+    pub rules: Vec<Rule>,
 }
 
 /// A value that law sets, for a time.
@@ -35,6 +35,8 @@ pub struct Parameter {
     pub value: Value,
     /// Article or publication.
     pub source: String,
+    /// When it was last compared with its source.
+    pub checked_on: NaiveDate,
 }
 
 /// Value of a parameter.
@@ -49,70 +51,129 @@ pub enum Value {
     Text(String),
 }
 
-/// One case of one rule, for a time.
+/// A rule: why there is one, where it stands, and what it says in each of its cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RuleMeta {
+pub struct Rule {
     /// E.g. `FL-02`.
     pub id: String,
-    /// Which case of the rule, where its cases differ in severity or words; else empty.
+    /// Which day decides whether it holds.
+    pub judged_by: JudgedBy,
+    /// Why, in plain words.
+    pub why: String,
+    /// Article it rests on, where a case does not name its own.
+    pub basis: String,
+    /// The law or publication it was taken from.
+    pub source: String,
+    /// When it was last compared with its source.
+    pub checked_on: NaiveDate,
+    /// What it says; dated, so that a case may stand several times.
+    pub cases: Vec<RuleCase>,
+}
+
+/// Which day decides whether a rule holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JudgedBy {
+    /// 業務委託をした日; the day of the check while there is none.
+    Order,
+    /// The day of the check.
+    Check,
+}
+
+/// One case of a rule, for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleCase {
+    /// Which case, where the cases differ in severity or words; else empty.
     #[serde(default)]
     pub case: String,
     /// How loud.
     pub severity: Severity,
-    /// Words for the person at the screen; `{name}` is filled in by the rule.
+    /// What is wrong, for the person at the screen; `{name}` is filled in by the rule.
     pub message: String,
-    /// Article it rests on.
-    pub basis: String,
+    /// What to do about it; filled in like the message.
+    pub act: String,
+    /// Article it rests on; that of the rule if none.
+    pub basis: Option<String>,
     /// First day; open if none.
     pub from: Option<NaiveDate>,
     /// Last day; open if none.
     pub to: Option<NaiveDate>,
 }
 
-/// Why a rulebook cannot be used.
+/// Why a rulebook cannot be used, and which entry is at fault.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RulebookFault {
+#[error("{flaw}")]
+pub struct RulebookFault {
+    /// Where.
+    pub entry: Entry,
+    /// What.
+    pub flaw: Flaw,
+}
+
+/// An entry of a rulebook, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// None: something is not there.
+    Absent,
+    /// Index in [`Rulebook::parameters`].
+    Parameter(usize),
+    /// Index in [`Rulebook::rules`].
+    Rule(usize),
+    /// Index of the rule, and of its case.
+    Case(usize, usize),
+}
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
     /// A case that the program knows has no words.
-    #[error("{id} {case:?}: no entry")]
+    #[error("{rule} {case:?}: no entry")]
     Missing {
         /// Rule.
-        id: String,
+        rule: String,
         /// Case.
         case: String,
     },
     /// A case that the program does not know: a slip of the pen would silence a rule.
-    #[error("{id} {case:?}: not known")]
-    Unknown {
-        /// Rule.
-        id: String,
-        /// Case.
-        case: String,
-    },
-    /// Two entries hold on the same day.
-    #[error("{key}: two entries hold at the same time")]
-    Overlap {
-        /// Rule and case, or key of the parameter.
-        key: String,
-    },
+    #[error("not known")]
+    Unknown,
+    /// Another entry holds on the same day.
+    #[error("two entries hold at the same time")]
+    Overlap,
     /// The last day lies before the first.
-    #[error("{key}: ends before it begins")]
-    Backwards {
-        /// Rule and case, or key of the parameter.
-        key: String,
-    },
+    #[error("ends before it begins")]
+    Backwards,
     /// Words that are empty or ask for something the rule does not fill in.
-    #[error("{key}: the words cannot be used")]
-    Words {
-        /// Rule and case, or key of the parameter.
+    #[error("the words cannot be used")]
+    Words,
+    /// A parameter that the rules need is not there.
+    #[error("{key}: no such parameter")]
+    NoParameter {
+        /// Its key.
         key: String,
     },
-    /// A parameter that the rules need is missing or of the wrong kind.
-    #[error("{key}: parameter missing or of the wrong kind")]
-    Parameter {
-        /// Key of the parameter.
-        key: String,
-    },
+    /// A parameter of the wrong kind.
+    #[error("wrong kind of value")]
+    Kind,
+}
+
+/// What the rulebook says of a case of a rule on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// Its case.
+    pub case: &'a RuleCase,
+}
+
+impl<'a> Said<'a> {
+    /// The article it rests on.
+    #[must_use]
+    pub fn basis(self) -> &'a str {
+        self.case.basis.as_deref().unwrap_or(&self.rule.basis)
+    }
 }
 
 /// Every case the rules can report, with the names it fills in.
@@ -189,50 +250,64 @@ impl Rulebook {
     /// # Errors
     /// The first [`RulebookFault`].
     pub fn validate(&self) -> Result<(), RulebookFault> {
-        for rule in &self.rules {
-            self.validate_rule(rule)?;
+        let fault = |entry, flaw| Err(RulebookFault { entry, flaw });
+        for (at, rule) in self.rules.iter().enumerate() {
+            rule.validate(at)?;
         }
         for (id, case, _) in CASES {
-            if !self.rules.iter().any(|rule| rule.id == id && rule.case == case) {
-                return Err(RulebookFault::Missing { id: id.into(), case: case.into() });
+            let mut cases =
+                self.rules.iter().filter(|rule| rule.id == id).flat_map(|rule| &rule.cases);
+            if !cases.any(|known| known.case == case) {
+                return fault(Entry::Absent, Flaw::Missing { rule: id.into(), case: case.into() });
             }
         }
         for (key, is_flag) in PARAMETERS {
-            let mut rows = self.parameters.iter().filter(|row| row.key == key).peekable();
+            let mut rows = self.parameters.iter().enumerate().filter(|(_, row)| row.key == key).peekable();
+            if rows.peek().is_none() {
+                return fault(Entry::Absent, Flaw::NoParameter { key: key.into() });
+            }
             let right = |row: &Parameter| {
                 matches!((&row.value, is_flag), (Value::Flag(_), true) | (Value::Number(_), false))
             };
-            if rows.peek().is_none() || !rows.all(right) {
-                return Err(RulebookFault::Parameter { key: key.into() });
+            if let Some((at, _)) = rows.find(|(_, row)| !right(row)) {
+                return fault(Entry::Parameter(at), Flaw::Kind);
             }
         }
-        if self.parameters.iter().any(|row| row.key.trim().is_empty() || row.source.trim().is_empty()) {
-            return Err(RulebookFault::Words { key: "parameters".into() });
+        let is_silent = |row: &Parameter| row.key.trim().is_empty() || row.source.trim().is_empty();
+        if let Some(at) = self.parameters.iter().position(is_silent) {
+            return fault(Entry::Parameter(at), Flaw::Words);
         }
-        let rules = self.rules.iter().map(|rule| (rule.key(), rule.from, rule.to));
-        let parameters = self.parameters.iter().map(|row| (row.key.clone(), row.from, row.to));
-        one_at_a_time(rules.chain(parameters).collect())
+        let cases = self.rules.iter().enumerate().flat_map(|(at, rule)| {
+            let case = move |(case, said): (usize, &'_ RuleCase)| Dated {
+                key: format!("{} {}", rule.id, said.case),
+                from: said.from,
+                to: said.to,
+                entry: Entry::Case(at, case),
+            };
+            rule.cases.iter().enumerate().map(case).collect::<Vec<_>>()
+        });
+        let parameters = self.parameters.iter().enumerate().map(|(at, row)| Dated {
+            key: row.key.clone(),
+            from: row.from,
+            to: row.to,
+            entry: Entry::Parameter(at),
+        });
+        one_at_a_time(cases.chain(parameters).collect())
     }
 
-    fn validate_rule(&self, rule: &RuleMeta) -> Result<(), RulebookFault> {
-        let known = CASES.iter().find(|(id, case, _)| rule.id == *id && rule.case == *case);
-        let Some((.., names)) = known else {
-            return Err(RulebookFault::Unknown { id: rule.id.clone(), case: rule.case.clone() });
-        };
-        let bare =
-            names.iter().fold(rule.message.clone(), |text, name| text.replace(&format!("{{{name}}}"), ""));
-        let is_said = !bare.trim().is_empty() && !rule.basis.trim().is_empty();
-        if is_said && !bare.contains(['{', '}']) {
-            Ok(())
-        } else {
-            Err(RulebookFault::Words { key: rule.key() })
-        }
-    }
-
-    /// The entry of a case of a rule that holds on a day.
+    /// What holds of a case of a rule: on `ordered` or on `checked`, whichever decides.
     #[must_use]
-    pub fn rule(&self, id: &str, case: &str, on: NaiveDate) -> Option<&RuleMeta> {
-        self.rules.iter().find(|rule| rule.id == id && rule.case == case && holds(rule.from, rule.to, on))
+    pub fn rule(&self, id: &str, case: &str, days: Days) -> Option<Said<'_>> {
+        let mut rules = self.rules.iter().filter(|rule| rule.id == id);
+        rules.find_map(|rule| {
+            let on = match rule.judged_by {
+                JudgedBy::Order => days.ordered,
+                JudgedBy::Check => days.checked,
+            };
+            let mut cases = rule.cases.iter();
+            let case = cases.find(|known| known.case == case && holds(known.from, known.to, on))?;
+            Some(Said { rule, case })
+        })
     }
 
     /// The entry of a parameter that holds on a day.
@@ -257,9 +332,42 @@ impl Rulebook {
     }
 }
 
-impl RuleMeta {
-    fn key(&self) -> String {
-        if self.case.is_empty() { self.id.clone() } else { format!("{} {}", self.id, self.case) }
+/// The days by which a case is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// 業務委託をした日; the day of the check while there is none.
+    pub ordered: NaiveDate,
+    /// The day of the check.
+    pub checked: NaiveDate,
+}
+
+impl Days {
+    /// Of something that is no order: the day of the check decides everything.
+    #[must_use]
+    pub fn of_check(checked: NaiveDate) -> Self {
+        Self { ordered: checked, checked }
+    }
+}
+
+impl Rule {
+    fn validate(&self, at: usize) -> Result<(), RulebookFault> {
+        let blank = |text: &str| text.trim().is_empty();
+        if [&self.why, &self.basis, &self.source].into_iter().any(|text| blank(text)) || self.cases.is_empty() {
+            return Err(RulebookFault { entry: Entry::Rule(at), flaw: Flaw::Words });
+        }
+        for (place, said) in self.cases.iter().enumerate() {
+            let fault = |flaw| Err(RulebookFault { entry: Entry::Case(at, place), flaw });
+            let known = CASES.iter().find(|(id, case, _)| self.id == *id && said.case == *case);
+            let Some((.., names)) = known else { return fault(Flaw::Unknown) };
+            let bare = |text: &str| {
+                names.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), ""))
+            };
+            let texts = [bare(&said.message), bare(&said.act), said.basis.clone().unwrap_or("-".to_owned())];
+            if texts.iter().any(|text| blank(text) || text.contains(['{', '}'])) {
+                return fault(Flaw::Words);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -267,20 +375,25 @@ fn holds(from: Option<NaiveDate>, to: Option<NaiveDate>, on: NaiveDate) -> bool 
     from.is_none_or(|from| from <= on) && to.is_none_or(|to| on <= to)
 }
 
-type Dated = (String, Option<NaiveDate>, Option<NaiveDate>);
+/// An entry and when it holds.
+struct Dated {
+    key: String,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    entry: Entry,
+}
 
 fn one_at_a_time(mut rows: Vec<Dated>) -> Result<(), RulebookFault> {
-    rows.sort();
-    for (key, from, to) in &rows {
-        if matches!((from, to), (Some(from), Some(to)) if to < from) {
-            return Err(RulebookFault::Backwards { key: key.clone() });
-        }
+    let backwards = |row: &&Dated| matches!((row.from, row.to), (Some(from), Some(to)) if to < from);
+    if let Some(row) = rows.iter().find(backwards) {
+        return Err(RulebookFault { entry: row.entry, flaw: Flaw::Backwards });
     }
+    rows.sort_by(|a, b| (&a.key, a.from, a.to).cmp(&(&b.key, b.from, b.to)));
     // Sorted by first day, open beginnings first: each entry must end before the next of its key begins.
-    for ((key, _, to), (next, from, _)) in rows.iter().zip(rows.iter().skip(1)) {
-        let apart = matches!((to, from), (Some(to), Some(from)) if to < from);
-        if key == next && !apart {
-            return Err(RulebookFault::Overlap { key: key.clone() });
+    for (row, next) in rows.iter().zip(rows.iter().skip(1)) {
+        let apart = matches!((row.to, next.from), (Some(to), Some(from)) if to < from);
+        if row.key == next.key && !apart {
+            return Err(RulebookFault { entry: next.entry, flaw: Flaw::Overlap });
         }
     }
     Ok(())

@@ -451,7 +451,7 @@ fn findings(facts: &Facts<'_>) -> Option<Table> {
             };
             vec![
                 vec![Span::Plain(severity.to_owned())],
-                vec![Span::Plain(finding.message.clone())],
+                vec![Span::Plain(finding.words())],
                 vec![Span::Plain(format!("{}　{}", finding.rule, finding.basis))],
             ]
         })

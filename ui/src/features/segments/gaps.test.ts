@@ -28,7 +28,7 @@ it.each([
   ["offer.recipients", false, "nor are its people"],
   ["mailing.work", false, "nor is what bears the same name elsewhere"],
 ])("%s is a gap: %s (%s)", (field, gap) => {
-  const finding: Finding = { rule: "FL12-01", severity: "red", field, message: "", basis: "" };
+  const finding: Finding = { rule: "FL12-01", severity: "red", field, message: "", act: "", why: "", basis: "", source: "" };
   const { gaps, others } = gapsOf(mailing, [finding]);
   expect([gaps, others]).toEqual(gap ? [[finding], []] : [[], [finding]]);
 });

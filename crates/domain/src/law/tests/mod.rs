@@ -31,8 +31,19 @@ struct Facts {
     client: Client,
 }
 
+/// The parts of the shipped rulebook, one after the other.
+const RULEBOOK: &str = concat!(
+    include_str!("../../../../../data/rulebook/rulebook.toml"),
+    include_str!("../../../../../data/rulebook/parameters.toml"),
+    include_str!("../../../../../data/rulebook/freelance.toml"),
+    include_str!("../../../../../data/rulebook/offers.toml"),
+    include_str!("../../../../../data/rulebook/tax.toml"),
+    include_str!("../../../../../data/rulebook/work.toml"),
+    include_str!("../../../../../data/rulebook/access.toml"),
+);
+
 fn rulebook() -> Rulebook {
-    toml::from_str(include_str!("../../../../../data/rulebook/2026.toml")).unwrap()
+    toml::from_str(RULEBOOK).unwrap()
 }
 
 /// An engagement with nothing to find: services by the hour for an individual, three months, two grants.

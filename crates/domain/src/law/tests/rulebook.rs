@@ -10,62 +10,81 @@ fn the_shipped_rulebook_is_whole() {
 }
 
 #[test]
-fn every_rule_tells_what_to_do_in_japanese() {
+fn every_rule_says_what_is_wrong_why_and_what_to_do_in_japanese() {
     let book = rulebook();
     assert!(book.notice.contains("法務") && !book.notice.contains("適法"));
     for rule in book.rules {
-        assert!(rule.message.ends_with('。'), "{}", rule.message);
-        assert!(!rule.message.contains("適法"), "{}", rule.message);
-        assert!(rule.severity == Severity::Info || rule.message.contains("ください"), "{}", rule.message);
+        let id = &rule.id;
+        assert!(rule.why.ends_with("です。") || rule.why.ends_with("ます。") || rule.why.ends_with("ません。"), "{id}: {}", rule.why);
+        for said in rule.cases {
+            for text in [&said.message, &said.act, &rule.why] {
+                assert!(text.ends_with('。') && !text.contains("適法"), "{id}: {text}");
+            }
+            assert!(!said.message.contains("ください"), "{id}: {}", said.message);
+            assert!(said.severity == Severity::Info || said.act.contains("ください"), "{id}: {}", said.act);
+        }
     }
 }
 
-fn at<'a>(book: &'a mut Rulebook, id: &str) -> &'a mut RuleMeta {
+fn rule<'a>(book: &'a mut Rulebook, id: &str) -> &'a mut Rule {
     book.rules.iter_mut().find(|rule| rule.id == id).unwrap()
 }
 
+/// The first case of FL-03, which is the seventh entry of the freelance law.
+fn said(book: &mut Rulebook) -> &mut RuleCase {
+    &mut rule(book, "FL-03").cases[0]
+}
+
+const FL_03: usize = 2;
+
 #[rstest]
 #[case(|book: &mut Rulebook| book.rules.retain(|rule| rule.id != "FL-03"),
-    RulebookFault::Missing { id: "FL-03".into(), case: String::new() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").id = "FL-99".into(),
-    RulebookFault::Unknown { id: "FL-99".into(), case: String::new() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").case = "late".into(),
-    RulebookFault::Unknown { id: "FL-03".into(), case: "late".into() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").message = "{item}を入れてください。".into(),
-    RulebookFault::Words { key: "FL-03".into() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").message = " ".into(), RulebookFault::Words { key: "FL-03".into() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").basis.clear(), RulebookFault::Words { key: "FL-03".into() })]
-#[case(|book: &mut Rulebook| at(book, "FL-03").to = Some(d("2024-10-31")), RulebookFault::Backwards { key: "FL-03".into() })]
-#[case(|book: &mut Rulebook| { let again = at(book, "FL-03").clone(); book.rules.push(again) },
-    RulebookFault::Overlap { key: "FL-03".into() })]
+    Entry::Absent, Flaw::Missing { rule: "FL-03".into(), case: String::new() })]
+#[case(|book: &mut Rulebook| rule(book, "FL-03").id = "FL-99".into(), Entry::Case(FL_03, 0), Flaw::Unknown)]
+#[case(|book: &mut Rulebook| rule(book, "FL-03").cases.clear(), Entry::Rule(FL_03), Flaw::Words)]
+#[case(|book: &mut Rulebook| rule(book, "FL-03").why.clear(), Entry::Rule(FL_03), Flaw::Words)]
+#[case(|book: &mut Rulebook| rule(book, "FL-03").source = "　".into(), Entry::Rule(FL_03), Flaw::Words)]
+#[case(|book: &mut Rulebook| rule(book, "FL-03").basis.clear(), Entry::Rule(FL_03), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).case = "late".into(), Entry::Case(FL_03, 0), Flaw::Unknown)]
+#[case(|book: &mut Rulebook| said(book).message = "{item}がありません。".into(), Entry::Case(FL_03, 0), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).act = "{item}を入れてください。".into(), Entry::Case(FL_03, 0), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).message = " ".into(), Entry::Case(FL_03, 0), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).basis = Some(String::new()), Entry::Case(FL_03, 0), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).to = Some(d("2024-10-31")), Entry::Case(FL_03, 0), Flaw::Backwards)]
+#[case(|book: &mut Rulebook| { let again = said(book).clone(); rule(book, "FL-03").cases.push(again) },
+    Entry::Case(FL_03, 1), Flaw::Overlap)]
 #[case(|book: &mut Rulebook| book.parameters.retain(|row| row.key != "fl.active"),
-    RulebookFault::Parameter { key: "fl.active".into() })]
-#[case(|book: &mut Rulebook| book.parameters[0].value = Value::Number(1),
-    RulebookFault::Parameter { key: "fl.active".into() })]
-#[case(|book: &mut Rulebook| book.parameters[0].source.clear(), RulebookFault::Words { key: "parameters".into() })]
-fn a_slip_of_the_pen_is_refused(#[case] slip: fn(&mut Rulebook), #[case] fault: RulebookFault) {
+    Entry::Absent, Flaw::NoParameter { key: "fl.active".into() })]
+#[case(|book: &mut Rulebook| book.parameters[0].value = Value::Number(1), Entry::Parameter(0), Flaw::Kind)]
+#[case(|book: &mut Rulebook| book.parameters[1].source.clear(), Entry::Parameter(1), Flaw::Words)]
+fn a_slip_of_the_pen_is_refused(#[case] slip: fn(&mut Rulebook), #[case] entry: Entry, #[case] flaw: Flaw) {
     let mut book = rulebook();
     slip(&mut book);
-    assert_eq!(book.validate(), Err(fault));
+    assert_eq!(book.validate(), Err(RulebookFault { entry, flaw }));
 }
 
 #[test]
-fn an_entry_gives_way_to_the_next_on_its_day() {
+fn an_entry_gives_way_to_the_next_on_the_day_that_judges() {
     let mut book = rulebook();
-    let mut next = at(&mut book, "FL-03").clone();
-    at(&mut book, "FL-03").to = Some(d("2027-03-31"));
+    let mut next = said(&mut book).clone();
+    said(&mut book).to = Some(d("2027-03-31"));
     next.from = Some(d("2027-04-01"));
-    next.message = "新しい文面を確かめてください。".into();
-    book.rules.push(next);
+    next.message = "新しい文面です。".into();
+    rule(&mut book, "FL-03").cases.push(next);
     assert_eq!(book.validate(), Ok(()));
-    let words = |day| book.rule("FL-03", "", d(day)).map(|rule| rule.message.as_str());
-    assert_ne!(words("2027-03-31"), words("2027-04-01"));
-    assert_eq!(words("2027-04-01"), Some("新しい文面を確かめてください。"));
-    assert_eq!(words("2024-10-31"), None);
+    let words = |ordered, checked| {
+        let days = Days { ordered: d(ordered), checked: d(checked) };
+        book.rule("FL-03", "", days).map(|said| said.case.message.as_str())
+    };
+    assert_ne!(words("2027-03-31", "2027-04-01"), words("2027-04-01", "2027-04-01"));
+    assert_eq!(words("2027-04-01", "2027-03-31"), Some("新しい文面です。"));
+    assert_eq!(words("2024-10-31", "2027-04-01"), None);
 }
 
 #[test]
-fn unknown_entries_in_the_file_are_refused() {
-    let text = include_str!("../../../../../data/rulebook/2026.toml").replace("checked_on", "checked");
-    assert!(toml::from_str::<Rulebook>(&text).is_err());
+fn unknown_members_in_the_file_are_refused() {
+    for (known, slip) in [("checked_on", "checked"), ("judged_by", "judged"), ("why", "because"), ("act", "do")] {
+        let text = RULEBOOK.replace(&format!("\n{known} ="), &format!("\n{slip} ="));
+        assert!(toml::from_str::<Rulebook>(&text).is_err(), "{known}");
+    }
 }
