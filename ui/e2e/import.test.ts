@@ -107,6 +107,14 @@ describe("名簿を入れる", () => {
     await tab("rejected", 2);
     expect((await shownRows()).join()).toContain("令和99年");
     await look("52-import-rejected");
+    // For whoever mends the list.
+    await page.$('[data-testid="import-place"] [data-testid="export-open"]').click();
+    await reads(page, "export-summary", "2人の個人情報を書き出します");
+    await reads(page, "export-summary", "理由");
+    await look("52-import-rejected-out");
+    await keys(page, "Escape");
+    await page.waitUntil(() => page.execute(() => document.querySelectorAll("dialog[open]").length === 1));
+    expect((await shownRows()).join()).toContain("令和99年");
   });
 
   test("who resembles somebody is named with the reasons, and the person decides", async () => {

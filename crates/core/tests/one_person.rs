@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use common::{import, preview, rows, started};
 use engawa_core::{
     ApiError, Engawa,
-    api::{ImportChoice, ImportFilter, ImportRowKind, PersonSaved, RowChoice},
+    api::{
+        ImportChoice, ImportFilter, ImportRowKind, ListFormat, ListKind, ListRequest, ListWanted,
+        PersonSaved, RowChoice,
+    },
     decided_merge,
     domain::{
         Alumnus, AlumnusId, Unwatched,
@@ -167,6 +170,23 @@ fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
             ("closing", "", "", "以上"),
         ]
     );
+
+    // They go out for whoever mends the list; what must not be shown does not go out either.
+    let wanted =
+        ListWanted { kind: ListKind::Rejected, import_token: found.token.clone(), ..ListWanted::default() };
+    let look = engawa.look_at_list(&wanted).unwrap();
+    assert_eq!((look.records, look.people), (4, 4));
+    let columns = look.columns.into_iter().map(|column| column.key).collect();
+    let list = engawa.make_list(&ListRequest { wanted, columns, format: ListFormat::Csv }).unwrap();
+    let text = String::from_utf8(list.file.bytes).unwrap();
+    assert!(
+        text.contains("\"2\",\"髙橋　一郎\",\"退職日\",\"2024/2/30\",\"日付として読めません\""),
+        "{text}"
+    );
+    assert!(!text.contains("123456789018"), "{text}");
+    engawa.cancel_import(&found.token).unwrap();
+    let gone = ListWanted { kind: ListKind::Rejected, import_token: found.token, ..ListWanted::default() };
+    assert_eq!(engawa.look_at_list(&gone).err(), Some(ApiError::NotFound));
 }
 
 #[test]

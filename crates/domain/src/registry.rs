@@ -224,6 +224,28 @@ impl RejectedReason {
             Self::NoReason => "no_reason",
         }
     }
+
+    /// In a few words, for whoever is to mend the list.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::EmptyName => "氏名が空です",
+            Self::Closing => "表の終わりや小計の行です",
+            Self::Heading => "見出しや表題の繰り返しです",
+            Self::Remark => "注記の行です",
+            Self::NotADate => "日付として読めません",
+            Self::NotYesNo => "「はい・いいえ」として読めません",
+            Self::NotANumber => "数として読めません",
+            Self::NotAChoice => "選べる言葉ではありません",
+            Self::StillEmployed => "在籍中の人です",
+            Self::CellError => "Excel のエラーか、計算されていない式です",
+            Self::Rounded => "Excel が桁を丸めた番号です",
+            Self::MyNumber => "マイナンバーらしい番号が入っています",
+            Self::Unreadable => "文字として読めないバイトがあります",
+            Self::Hidden => "非表示の行です",
+            Self::NoReason => "「依頼しない」の理由がありません",
+        }
+    }
 }
 
 /// Why a list cannot be read at all.

@@ -1896,7 +1896,9 @@ export type ListKind =
 /**  稼働可否 not confirmed for six months. */
 "availability_unconfirmed" | 
 /**  保存期限: who is due, or will be soon. */
-"retention";
+"retention" | 
+/**  取り込めない行: the rows that a list which is being taken in cannot bring, for whoever mends it. */
+"rejected";
 
 /**  What would leave, before it does. */
 export type ListLook = {
@@ -1930,6 +1932,8 @@ export type ListWanted = {
 	filter: SegmentFilter,
 	/**  For the people of a mailing: which. */
 	mailing_id: MailingId,
+	/**  For 取り込めない行: the token of the list that is being taken in. */
+	import_token: string,
 };
 
 /**  How a contact came about: the channels of a person, and 対面. */

@@ -31,6 +31,8 @@ pub enum ListKind {
     AvailabilityUnconfirmed,
     /// 保存期限: who is due, or will be soon.
     Retention,
+    /// 取り込めない行: the rows that a list which is being taken in cannot bring, for whoever mends it.
+    Rejected,
 }
 
 /// Formats of a list.
@@ -56,6 +58,8 @@ pub struct ListWanted {
     pub filter: SegmentFilter,
     /// For the people of a mailing: which.
     pub mailing_id: MailingId,
+    /// For 取り込めない行: the token of the list that is being taken in.
+    pub import_token: String,
 }
 
 /// What would leave, before it does.

@@ -28,6 +28,7 @@ pub(super) fn title(kind: ListKind) -> &'static str {
         ListKind::ContactOverdue => "しばらく連絡がない人",
         ListKind::AvailabilityUnconfirmed => "稼働可否を確かめる人",
         ListKind::Retention => "保存期限",
+        ListKind::Rejected => "取り込めない行",
     }
 }
 
@@ -45,6 +46,7 @@ pub(super) fn code(kind: ListKind) -> &'static str {
         ListKind::ContactOverdue => "contact_overdue",
         ListKind::AvailabilityUnconfirmed => "availability_unconfirmed",
         ListKind::Retention => "retention",
+        ListKind::Rejected => "rejected",
     }
 }
 
@@ -67,6 +69,7 @@ pub(super) fn of(kind: ListKind) -> Vec<Spec> {
         ListKind::ContactOverdue => tended("連絡の期限"),
         ListKind::AvailabilityUnconfirmed => tended("稼働可否の確認日"),
         ListKind::Retention => RETENTION.to_vec(),
+        ListKind::Rejected => REJECTED.to_vec(),
     }
 }
 
@@ -124,6 +127,14 @@ const RECIPIENTS: [Spec; 6] = [
     text("address", "宛先"),
     unusual(text("department", "最終所属")),
     unusual(day("left_on", "退職日")),
+];
+
+const REJECTED: [Spec; 5] = [
+    number("row", "行"),
+    text("name", "氏名"),
+    text("heading", "列"),
+    text("cell", "元の値"),
+    text("reason", "理由"),
 ];
 
 const ENGAGEMENTS: [Spec; 11] = [

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use engawa_documents::listing::Value;
 use engawa_domain::{
     Alumnus, AlumnusId, DataClass, GrantState, MailingKind, MailingWay, Stage, Yen, mailing,
-    registry::{Column, cell_day, cell_text},
+    registry::{Column, RejectedReason, cell_day, cell_text},
     retention::DueReason,
 };
 use engawa_store::{Reader, StoreError};
@@ -14,8 +14,8 @@ use super::columns;
 use crate::{
     ApiError, Engawa,
     api::{
-        DocumentFormat, DocumentKind, DueRow, EngagementRow, GrantRow, IssuedRow, ListKind, ListWanted,
-        MailingRow, SystemRow, Tending, TendingRow,
+        DocumentFormat, DocumentKind, DueRow, EngagementRow, GrantRow, ImportFilter, ImportRow, IssuedRow,
+        ListKind, ListWanted, MailingRow, SystemRow, Tending, TendingRow,
     },
     host::in_japan,
 };
@@ -38,6 +38,7 @@ impl Engawa {
             ListKind::ContactOverdue => self.tended(Tending::ContactOverdue)?.len(),
             ListKind::AvailabilityUnconfirmed => self.tended(Tending::AvailabilityUnconfirmed)?.len(),
             ListKind::Retention => self.all_due()?.len(),
+            ListKind::Rejected => self.refused_rows(&wanted.import_token)?.len(),
         };
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
@@ -78,7 +79,12 @@ impl Engawa {
                 all(&self.tended(Tending::AvailabilityUnconfirmed)?, keys, tended)
             }
             ListKind::Retention => all(&self.all_due()?, keys, due),
+            ListKind::Rejected => all(&self.refused_rows(&wanted.import_token)?, keys, refused),
         })
+    }
+
+    fn refused_rows(&self, token: &str) -> Result<Vec<ImportRow>, ApiError> {
+        Ok(self.import_rows(token, ImportFilter::Rejected, "", 0, u32::MAX)?.rows)
     }
 
     fn people_found(&self, wanted: &ListWanted) -> Result<Vec<AlumnusId>, ApiError> {
@@ -228,6 +234,20 @@ fn tended(row: &TendingRow, key: &str) -> Value {
         "on" => Value::day(row.on),
         "email" => Value::text(person.email.as_str()),
         "phone" => Value::text(person.phone.as_str()),
+        _ => Value::Empty,
+    }
+}
+
+fn refused(row: &ImportRow, key: &str) -> Value {
+    match key {
+        "row" => Value::Number(row.row.into()),
+        "name" => Value::text(row.name.as_str()),
+        "heading" => Value::text(row.heading.as_str()),
+        "cell" => Value::text(row.cell.as_str()),
+        "reason" => {
+            let reason = serde_json::from_value::<RejectedReason>(row.reason.as_str().into());
+            Value::text(reason.map_or("", RejectedReason::words))
+        }
         _ => Value::Empty,
     }
 }
