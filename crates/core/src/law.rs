@@ -99,8 +99,8 @@ fn read_rulebook(parts: &[(&str, &str)]) -> Result<Rulebook, ApiError> {
         }
         absent(parts)
     };
-    let rulebook: Rulebook =
-        toml::from_str(&text).map_err(|error| error.span().map_or_else(|| absent(parts), |span| at(span.start)))?;
+    let rulebook: Rulebook = toml::from_str(&text)
+        .map_err(|error| error.span().map_or_else(|| absent(parts), |span| at(span.start)))?;
     let Err(fault) = rulebook.validate() else { return Ok(rulebook) };
     let places: Places = toml::from_str(&text).unwrap_or_default();
     let span = match fault.entry {
@@ -169,8 +169,14 @@ mod tests {
     #[rstest]
     #[case::syntax(0, "name = ", "name == ", "rulebook/rulebook.toml", "name = ")]
     #[case::kind(1, "value = true", "value = 3", "rulebook/parameters.toml", "[[parameters]]")]
-    #[case::member(2, "judged_by = \"order\"", "judged_by = \"never\"", "rulebook/freelance.toml", "judged_by")]
-    #[case::rule(4, "why = \"", "why = \"\"\nx = \"", "rulebook/tax.toml", "[[rules]]")]
+    #[case::member(
+        2,
+        "judged_by = \"order\"",
+        "judged_by = \"never\"",
+        "rulebook/freelance.toml",
+        "judged_by"
+    )]
+    #[case::rule(4, "basis = \"所得税法204条1項\"", "basis = \"\"", "rulebook/tax.toml", "[[rules]]")]
     #[case::case(6, "case = \"nda\"", "case = \"other\"", "rulebook/access.toml", "[[rules.cases]]")]
     fn a_fault_names_its_file_and_line(
         #[case] part: usize,

@@ -266,6 +266,9 @@ impl Dice {
                 severity: Severity::Yellow,
                 field: "terms.withholding".into(),
                 message: self.words(long / 3),
+                act: "入力してください。".into(),
+                why: String::new(),
+                source: String::new(),
                 basis: "所得税法204条1項1号".into(),
             })
             .collect();

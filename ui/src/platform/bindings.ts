@@ -1266,10 +1266,16 @@ export type Finding = {
 	 *  `client.name`.
 	 */
 	field: string,
-	/**  What is wrong and what to do, in Japanese. */
+	/**  What is wrong, in Japanese. */
 	message: string,
+	/**  What to do about it. */
+	act: string,
+	/**  Why that is asked, in plain words. */
+	why: string,
 	/**  The article of law or rule it rests on. */
 	basis: string,
+	/**  The law or publication it was taken from. */
+	source: string,
 };
 
 /**  A later edit that is given up. */

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Days, Rulebook};
 use super::ground::{is_blank, said};
 use super::words::{is_open, names_one_limit, offer_names_amount};
+use super::{Days, Rulebook};
 use crate::mailing::{Mailing, MailingKind, Offer};
 use crate::{Finding, format};
 
@@ -45,7 +45,13 @@ pub fn letter_findings(mailing: &Mailing, rulebook: &Rulebook, as_of: NaiveDate)
         .into_iter()
         .find_map(|(field, text)| {
             let word = OFFERING.iter().copied().find(|word| text.contains(word))?;
-            said(rulebook, ("FL12-05", ""), Days::of_check(as_of), format!("offer.{field}"), &[("word", word)])
+            said(
+                rulebook,
+                ("FL12-05", ""),
+                Days::of_check(as_of),
+                format!("offer.{field}"),
+                &[("word", word)],
+            )
         })
         .into_iter()
         .collect()

@@ -255,8 +255,7 @@ impl Rulebook {
             rule.validate(at)?;
         }
         for (id, case, _) in CASES {
-            let mut cases =
-                self.rules.iter().filter(|rule| rule.id == id).flat_map(|rule| &rule.cases);
+            let mut cases = self.rules.iter().filter(|rule| rule.id == id).flat_map(|rule| &rule.cases);
             if !cases.any(|known| known.case == case) {
                 return fault(Entry::Absent, Flaw::Missing { rule: id.into(), case: case.into() });
             }
@@ -352,7 +351,8 @@ impl Days {
 impl Rule {
     fn validate(&self, at: usize) -> Result<(), RulebookFault> {
         let blank = |text: &str| text.trim().is_empty();
-        if [&self.why, &self.basis, &self.source].into_iter().any(|text| blank(text)) || self.cases.is_empty() {
+        if [&self.why, &self.basis, &self.source].into_iter().any(|text| blank(text)) || self.cases.is_empty()
+        {
             return Err(RulebookFault { entry: Entry::Rule(at), flaw: Flaw::Words });
         }
         for (place, said) in self.cases.iter().enumerate() {

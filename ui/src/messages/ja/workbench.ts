@@ -235,6 +235,7 @@ export const workbench = {
     noneBody: "縁側が見るのは、入力された事実と同梱の規則だけです。契約の前に、法務・税務の確認を受けてください。",
     go: "直す",
     goTo: (message: string) => `直す：${message}`,
+    source: (name: string) => `出典：${name}`,
     toSettings: "設定で直す",
     groups: { red: "赤：発行には理由が要ります", yellow: "要確認：発行の前に見てください", info: "知らせ" },
     advice: "判断に迷うときは、法務・税理士へ確認してください。",

@@ -15,7 +15,11 @@ fn every_rule_says_what_is_wrong_why_and_what_to_do_in_japanese() {
     assert!(book.notice.contains("法務") && !book.notice.contains("適法"));
     for rule in book.rules {
         let id = &rule.id;
-        assert!(rule.why.ends_with("です。") || rule.why.ends_with("ます。") || rule.why.ends_with("ません。"), "{id}: {}", rule.why);
+        assert!(
+            rule.why.ends_with("です。") || rule.why.ends_with("ます。") || rule.why.ends_with("ません。"),
+            "{id}: {}",
+            rule.why
+        );
         for said in rule.cases {
             for text in [&said.message, &said.act, &rule.why] {
                 assert!(text.ends_with('。') && !text.contains("適法"), "{id}: {text}");
@@ -83,7 +87,9 @@ fn an_entry_gives_way_to_the_next_on_the_day_that_judges() {
 
 #[test]
 fn unknown_members_in_the_file_are_refused() {
-    for (known, slip) in [("checked_on", "checked"), ("judged_by", "judged"), ("why", "because"), ("act", "do")] {
+    for (known, slip) in
+        [("checked_on", "checked"), ("judged_by", "judged"), ("why", "because"), ("act", "do")]
+    {
         let text = RULEBOOK.replace(&format!("\n{known} ="), &format!("\n{slip} ="));
         assert!(toml::from_str::<Rulebook>(&text).is_err(), "{known}");
     }
