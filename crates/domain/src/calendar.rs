@@ -36,8 +36,8 @@ pub struct Holiday {
     pub name: String,
 }
 
-/// Which days are holidays: announced years from tables, all others by the formula of the law as it stands
-/// since 2022 (国民の祝日に関する法律), with equinoxes for 1980 to 2099.
+/// Which days are holidays: announced years from tables, all others by the formula of the law as it stood in that year
+/// (国民の祝日に関する法律), with equinoxes for 1980 to 2099.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     announced: BTreeMap<NaiveDate, String>,
