@@ -71,6 +71,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         contact_log::known_words,
         contact_log::judgements,
         engagements::engagements,
+        engagements::law_impact,
         engagements::engagement,
         engagements::engagement_create,
         engagements::engagement_save,

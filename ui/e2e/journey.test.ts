@@ -414,6 +414,17 @@ describe("最初の一歩", () => {
     await press(page, "nav-engagements");
     await seen(page, "engagements");
     await look("28-sample-engagements");
+    // What the day changes on which the FL法 came into force: the draft, which has no day of its own.
+    await press(page, "impact-open");
+    await press(page, "impact-find");
+    await fieldSays(page, "impact.to", "日付を入れてください");
+    await fillDate(page, "impact.from", "R6.10.31", "2024/10/31");
+    await fillDate(page, "impact.to", "2024/11/1", "2024/11/01");
+    await press(page, "impact-find");
+    await reads(page, "impact-summary", "1件の案件で、確認事項が変わります");
+    await reads(page, "impact-rows", "FL-02");
+    await look("28b-law-impact");
+    await keys(page, "Escape");
     await press(page, "engagement-title");
     await step("fee");
     await seen(page, "rate-band");

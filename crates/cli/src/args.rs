@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// 書類
     #[command(subcommand)]
     Document(DocumentCommand),
+    /// 法令
+    #[command(subcommand)]
+    Law(LawCommand),
     /// 絞り込み
     #[command(subcommand)]
     Segment(SegmentCommand),
@@ -55,6 +58,19 @@ pub(crate) enum Command {
     Verify,
     /// Do the commands that stand as JSON on the lines of standard input
     Batch,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    /// この日以降に影響を受ける案件: engagements whose findings differ between two days
+    Impact {
+        /// The day before the change
+        #[arg(long, value_name = "DATE")]
+        from: String,
+        /// The day from which on it holds
+        #[arg(long, value_name = "DATE")]
+        to: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

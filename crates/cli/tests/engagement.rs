@@ -208,6 +208,10 @@ fn what_cannot_be_drawn_up_says_why() {
         desk.batch(&[json!({"engagement_add": example(&desk)})])[0]["ok"]["id"].as_str().unwrap().to_owned();
     let nowhere = desk.beside("no/such/folder/out.pdf");
     assert_eq!(render(&id, "order", "pdf", &nowhere), (7, json!({"code": "file"})));
+    let impact = desk.ok(&["law", "impact", "--from", "令和6年10月31日", "--to", "2026-12-01"]);
+    assert!(impact.as_array().is_some_and(|rows| rows.iter().all(|row| row["come"].is_array())), "{impact}");
+    let (code, error) = desk.run(&["law", "impact", "--from", "2026-01-01", "--to", "2025-12-31"]).failure();
+    assert_eq!((code, error), (5, json!({"code": "invalid", "field": "to", "reason": "end_before_start"})));
     let (code, error) = desk.run(&["engagement", "check", &id, "--as-of", "2026-13-01"]).failure();
     assert_eq!((code, error), (5, json!({"code": "invalid", "field": "as_of", "reason": "not_a_date"})));
     assert_eq!(desk.run(&["engagement", "check", "nothing"]).failure().0, 6);

@@ -28,6 +28,7 @@ mod host;
 mod imports;
 mod input;
 mod law;
+mod law_impact;
 mod letters;
 mod lists_out;
 mod mailings;

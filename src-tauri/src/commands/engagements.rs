@@ -1,8 +1,9 @@
 //! 案件
 
+use chrono::NaiveDate;
 use engawa_core::{
     ApiError,
-    api::{EngagementRow, EngagementSaved, EngagementView},
+    api::{EngagementRow, EngagementSaved, EngagementView, LawImpact},
     domain::{AlumnusId, Engagement, EngagementId},
 };
 use tauri::State;
@@ -13,6 +14,16 @@ use crate::ipc::Host;
 #[specta::specta]
 pub(crate) async fn engagements(host: State<'_, Host>) -> Result<Vec<EngagementRow>, ApiError> {
     host.run(move |engawa| engawa.engagements()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn law_impact(
+    host: State<'_, Host>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<LawImpact>, ApiError> {
+    host.run(move |engawa| engawa.law_impact(from, to)).await
 }
 
 #[tauri::command]

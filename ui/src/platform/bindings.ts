@@ -68,6 +68,7 @@ export const commands = {
 	/**  The words in a reason that judge the person instead of telling a fact. */
 	judgements: (reason: string) => typedError<string[], ApiError>(__TAURI_INVOKE("judgements", { reason })),
 	engagements: () => typedError<EngagementRow[], ApiError>(__TAURI_INVOKE("engagements")),
+	lawImpact: (from: string, to: string) => typedError<LawImpact[], ApiError>(__TAURI_INVOKE("law_impact", { from, to })),
 	engagement: (id: EngagementId) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement", { id })),
 	engagementCreate: (alumnusId: AlumnusId, copyOf: EngagementId | null) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("engagement_create", { alumnusId, copyOf })),
 	engagementSave: (engagement: Engagement) => typedError<EngagementSaved, ApiError>(__TAURI_INVOKE("engagement_save", { engagement })),
@@ -1778,6 +1779,22 @@ export type LaterEdit = {
 	imported: string,
 	/**  What stands there now. */
 	present: string,
+};
+
+/**  An engagement whose findings differ between two days. */
+export type LawImpact = {
+	/**  Which. */
+	engagement_id: EngagementId,
+	/**  業務の名称 */
+	title: string,
+	/**  受託者 */
+	alumnus_name: string,
+	/**  業務委託をした日, by which the FL法 judges; without it the day of the check does. */
+	ordered_on: string | null,
+	/**  Findings of the first day that are none on the second. */
+	gone: Finding[],
+	/**  Findings of the second day that were none on the first. */
+	come: Finding[],
 };
 
 /**  Why somebody is left out. The order is that of the list. */

@@ -1,14 +1,13 @@
 //! 連絡の記録 and whom to tend to.
 
-use chrono::NaiveDate;
 use engawa_core::{
     ApiError, Engawa,
     api::{ContactSaved, Tending},
-    domain::{AlumnusId, ContactEntry, InvalidReason, date_input},
+    domain::{AlumnusId, ContactEntry},
 };
 use serde_json::{Value, json};
 
-use super::to_value;
+use super::{day, to_value};
 use crate::{
     args::{LogArguments, LogCommand},
     failure::Failure,
@@ -19,11 +18,11 @@ pub(super) fn log(engawa: &Engawa, arguments: &LogArguments) -> Result<Value, Fa
         (Some(LogCommand::Add { id, on, channel, by, note, next }), _) => {
             let entry = ContactEntry {
                 alumnus_id: AlumnusId(id.clone()),
-                on: day("on", on)?,
+                on: day(on, "on")?,
                 channel: channel.map(Into::into),
                 by: by.clone(),
                 note: note.clone(),
-                next_on: next.as_deref().map(|next| day("next_on", next)).transpose()?,
+                next_on: next.as_deref().map(|next| day(next, "next_on")).transpose()?,
                 ..ContactEntry::default()
             };
             match engawa.save_contact(entry)? {
@@ -50,9 +49,4 @@ pub(super) fn due(engawa: &Engawa) -> Result<Value, Failure> {
 pub(super) fn unconfirmed(engawa: &Engawa) -> Result<Value, Failure> {
     let page = engawa.tending(Tending::AvailabilityUnconfirmed, 0, u32::MAX)?;
     to_value(&page.rows.into_iter().map(|row| row.person).collect::<Vec<_>>())
-}
-
-fn day(field: &str, text: &str) -> Result<NaiveDate, Failure> {
-    let day = date_input::parse(text).map_err(|reason| Failure::invalid(field, reason))?;
-    day.ok_or_else(|| Failure::invalid(field, InvalidReason::Empty))
 }

@@ -1,12 +1,9 @@
 //! 案件
 
-use engawa_core::{
-    EngagementInput, Engawa,
-    domain::{EngagementId, InvalidReason, date_input},
-};
+use engawa_core::{EngagementInput, Engawa, domain::EngagementId};
 use serde_json::{Value, json};
 
-use super::{Stdin, input_file, to_value};
+use super::{Stdin, day, input_file, to_value};
 use crate::{args::EngagementCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -16,13 +13,7 @@ pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin
         EngagementCommand::Add { file } => add(engawa, engawa_core::parse(&input_file::text(file, stdin)?)?),
         EngagementCommand::List => to_value(&engawa.engagements()?),
         EngagementCommand::Check { id, as_of } => {
-            let as_of = match as_of {
-                None => None,
-                Some(text) => {
-                    let day = date_input::parse(text).map_err(|reason| Failure::invalid("as_of", reason))?;
-                    Some(day.ok_or_else(|| Failure::invalid("as_of", InvalidReason::Empty))?)
-                }
-            };
+            let as_of = as_of.as_deref().map(|text| day(text, "as_of")).transpose()?;
             to_value(&engawa.check(&EngagementId(id.clone()), as_of)?)
         }
         EngagementCommand::Candidates { id, limit } => {

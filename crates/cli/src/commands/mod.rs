@@ -9,13 +9,18 @@ mod duplicates;
 mod engagement;
 mod imports;
 mod input_file;
+mod law;
 mod mailing;
 mod privacy;
 mod segment;
 
 use std::path::Path;
 
-use engawa_core::Engawa;
+use chrono::NaiveDate;
+use engawa_core::{
+    Engawa,
+    domain::{InvalidReason, date_input},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -89,7 +94,12 @@ fn writes(command: &Command) -> bool {
         }
         Command::Batch => true,
         // The others look, or make the database or a backup themselves.
-        Command::Document(_) | Command::Backup(_) | Command::Verify | Command::Init | Command::Demo => false,
+        Command::Document(_)
+        | Command::Law(_)
+        | Command::Backup(_)
+        | Command::Verify
+        | Command::Init
+        | Command::Demo => false,
     }
 }
 
@@ -107,6 +117,7 @@ fn perform(engawa: &Engawa, command: &Command, stdin: Stdin) -> Result<Value, Fa
         Command::Alumni(command) => alumni::perform(engawa, command, stdin),
         Command::Engagement(command) => engagement::perform(engawa, command, stdin),
         Command::Document(command) => document::perform(engawa, command),
+        Command::Law(command) => law::perform(engawa, command),
         Command::Segment(command) => segment::perform(engawa, command, stdin),
         Command::Mailing(command) => mailing::perform(engawa, command, stdin),
         Command::Backup(BackupCommand::Create) => backup::create(engawa),
@@ -121,6 +132,15 @@ fn perform(engawa: &Engawa, command: &Command, stdin: Stdin) -> Result<Value, Fa
     }
 }
 
+/// A day as a person writes it, in any of the ways the forms take.
+///
+/// # Errors
+/// [`Failure`] on `field` if it is none.
+fn day(text: &str, field: &str) -> Result<NaiveDate, Failure> {
+    let day = date_input::parse(text).map_err(|reason| Failure::invalid(field, reason))?;
+    day.ok_or_else(|| Failure::invalid(field, InvalidReason::Empty))
+}
+
 fn init(folder: &Path) -> Result<Value, Failure> {
     let engawa = session::over(folder)?;
     let (passphrase, again) = passphrase::fresh()?;
@@ -132,7 +152,7 @@ fn demo(folder: &Path) -> Result<Value, Failure> {
     let engawa = session::over(folder)?;
     let (passphrase, again) = passphrase::fresh()?;
     if passphrase != again {
-        return Err(Failure::invalid("again", engawa_core::domain::InvalidReason::Mismatch));
+        return Err(Failure::invalid("again", InvalidReason::Mismatch));
     }
     let key = engawa.demo(&passphrase)?;
     let state = engawa.state()?;

@@ -7,6 +7,7 @@ mod duplicates;
 mod engagements;
 mod home;
 mod imports;
+mod law;
 mod lists_out;
 mod mailings;
 mod people;
@@ -33,6 +34,7 @@ pub use imports::{
     ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
     ImportRowsPage, ImportSheet, ImportUndoView, ImportUndone, LaterEdit, Likeness, Progress, RowChoice,
 };
+pub use law::LawImpact;
 pub use lists_out::{ListColumn, ListFormat, ListKind, ListLook, ListRequest, ListWanted};
 pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,

@@ -9,7 +9,10 @@ const finding = (field: string, severity: Finding["severity"] = "red"): Finding 
   severity,
   field,
   message: "",
+  act: "",
+  why: "",
   basis: "",
+  source: "",
 });
 
 /** Every path of a value, leaves and branches. */

@@ -27,6 +27,21 @@ export const engagements = {
   removeTitle: "この案件を削除しますか",
   removeBody: (title: string) =>
     `「${title}」の条件、判断、権限の記録を削除します。発行した書類がある案件は削除できません。`,
+  impact: {
+    open: "法令の影響",
+    title: "この日以降に影響を受ける案件",
+    lead: "同じ内容を二つの日で確認し、確認事項が変わる案件を並べます。フリーランス法は、業務委託をした日で判断します。",
+    from: "くらべる日",
+    to: "この日以降",
+    find: "調べる",
+    none: (from: string, to: string) => `${from} と ${to} で、確認事項が変わる案件はありません。`,
+    some: (n: string) => `${n}件の案件で、確認事項が変わります。`,
+    come: "加わる",
+    gone: "なくなる",
+    show: "案件を開く",
+    missing: "日付を入れてください",
+    backwards: "「くらべる日」より後の日を入れてください",
+  },
   empty: {
     title: "まだ案件がありません",
     noPeople: "案件は、頼む人を選ぶところから始まります。まず名簿に人を入れてください。",
