@@ -285,6 +285,20 @@ pub(crate) enum EngagementCommand {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// 月次精算: what is paid for the period that closes in a month, and when
+    Settle {
+        /// Id of the engagement
+        id: String,
+        /// The month in which the period closes, e.g. 2026-11
+        #[arg(long, value_name = "YYYY-MM")]
+        month: String,
+        /// Time worked, in minutes; for a fixed fee 0
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        minutes: u32,
+        /// When it was paid, if it was
+        #[arg(long, value_name = "DATE")]
+        paid_on: Option<String>,
+    },
     /// だれに: candidates, the best first, each with why and why not
     Candidates {
         /// Id of the engagement

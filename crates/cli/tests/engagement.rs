@@ -232,3 +232,34 @@ fn the_demo_is_people_and_engagements_in_three_states() {
     assert_eq!(answers[2]["ok"]["sound"], true);
     assert_eq!(desk.run(&["demo"]).failure(), (5, json!({"code": "already_exists"})));
 }
+
+#[test]
+fn a_month_is_settled_to_the_yen_and_the_day() {
+    let desk = Desk::new();
+    let mut input = example(&desk);
+    let added = desk.write("one.json", input.to_string());
+    let id = desk.ok(&["engagement", "add", text(&added)])["id"].as_str().unwrap().to_owned();
+    let settled = desk.ok(&["engagement", "settle", &id, "--month", "2027-01", "--minutes", "615"]);
+    let terms = &input["engagement"]["terms"];
+    let rate = terms["fee"]["rate"].as_i64().unwrap();
+    assert_eq!(settled["fee"].as_i64().unwrap(), rate * 615 / 60, "{settled}");
+    assert_eq!(settled["pay"], settled["fee"].as_i64().unwrap() + settled["tax"].as_i64().unwrap());
+    assert!(settled["pay_on"].is_string() && settled["limit_on"].is_string() && settled["findings"].is_array());
+    let over = desk.ok(&["engagement", "settle", &id, "--month", "2027-01", "--minutes", "60000"]);
+    assert!(over["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "SE-01"), "{over}");
+    for (words, field, reason) in [
+        (&["--month", "2031-01"][..], "month", "unknown"),
+        (&["--month", "2027-13"][..], "month", "not_a_date"),
+        (&["--month", "2027-01", "--paid-on", "いつか"][..], "paid_on", "not_a_date"),
+    ] {
+        let mut line = vec!["engagement", "settle", &id];
+        line.extend(words);
+        let (code, error) = desk.run(&line).failure();
+        assert_eq!((code, error), (5, json!({"code": "invalid", "field": field, "reason": reason})));
+    }
+    input["engagement"]["terms"]["fee"]["rate"] = Value::Null;
+    let open = desk.write("open.json", input.to_string());
+    let id = desk.ok(&["engagement", "add", text(&open)])["id"].as_str().unwrap().to_owned();
+    let (_, error) = desk.run(&["engagement", "settle", &id, "--month", "2027-01"]).failure();
+    assert_eq!(error, json!({"code": "invalid", "field": "terms.fee.rate", "reason": "empty"}));
+}

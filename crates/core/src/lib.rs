@@ -38,6 +38,7 @@ mod reach;
 mod recovery_sheet;
 mod sample;
 mod segments;
+mod settlements;
 mod stale;
 mod templates;
 mod vault;

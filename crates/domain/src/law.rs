@@ -15,6 +15,7 @@ mod fl_payment;
 mod fl_status;
 mod ground;
 mod rulebook;
+mod settle;
 mod sj;
 mod st;
 mod tx;
@@ -28,6 +29,7 @@ use ground::Ground;
 
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
+pub use settle::{company_cost, settlement_findings};
 pub use rulebook::{
     Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
 };

@@ -1,15 +1,17 @@
-//! Money: fees, consumption tax, withholding, stamp duty, registration numbers. Integers only.
+//! Money: fees, consumption tax, withholding, settlements, stamp duty, registration numbers. Integers only.
 //!
 //! Invariant: nothing wraps. What does not fit is a [`MoneyError`] or `None`.
 
 mod fee;
 mod invoice;
+mod settlement;
 mod stamp;
 mod tax;
 mod totals;
 
 pub use fee::{fee_for, rounded};
 pub use invoice::{InvoiceNo, InvoiceNoFault, check_digit, invoice_number};
+pub use settlement::{Settlement, Unsettled, Worked, late_interest, not_deductible, settlement};
 pub use stamp::{StampDuty, StampFacts, StampKind, stamp_duty};
 pub use tax::{consumption_tax, consumption_tax_within, withholding};
 pub use totals::{MonthTotal, Totals, totals};
@@ -25,6 +27,9 @@ pub enum MoneyError {
     Negative,
 }
 
+#[cfg(test)]
+#[path = "money/settlement_tests.rs"]
+mod settlement_tests;
 #[cfg(test)]
 #[path = "money/tests.rs"]
 mod tests;

@@ -1,6 +1,6 @@
 //! 案件
 
-use engawa_core::{EngagementInput, Engawa, domain::EngagementId};
+use engawa_core::{EngagementInput, Engawa, domain::{EngagementId, Minutes, YearMonth}};
 use serde_json::{Value, json};
 
 use super::{Stdin, day, input_file, to_value};
@@ -15,6 +15,12 @@ pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin
         EngagementCommand::Check { id, as_of } => {
             let as_of = as_of.as_deref().map(|text| day(text, "as_of")).transpose()?;
             to_value(&engawa.check(&EngagementId(id.clone()), as_of)?)
+        }
+        EngagementCommand::Settle { id, month, minutes, paid_on } => {
+            let paid_on = paid_on.as_deref().map(|text| day(text, "paid_on")).transpose()?;
+            // A month is one that has a first day.
+            let month = YearMonth::of(day(&format!("{month}-01"), "month")?);
+            to_value(&engawa.settle(&EngagementId(id.clone()), month, Minutes(*minutes), paid_on)?)
         }
         EngagementCommand::Candidates { id, limit } => {
             let list = engawa.candidates(&EngagementId(id.clone()), *limit)?;

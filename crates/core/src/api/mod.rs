@@ -13,6 +13,7 @@ mod mailings;
 mod people;
 mod privacy;
 mod segments;
+mod settlement;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
@@ -47,6 +48,7 @@ pub use privacy::{
     MentionView, NotDisclosed, NoticeVersion, NoticesView, PrivacyView, RetentionView,
 };
 pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
+pub use settlement::SettlementView;
 pub use vault::{
     AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
 };

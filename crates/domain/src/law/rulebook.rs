@@ -177,7 +177,7 @@ impl<'a> Said<'a> {
 }
 
 /// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 56] = [
+const CASES: [(&str, &str, &[&str]); 60] = [
     ("FL-01", "employs", &[]),
     ("FL-01", "asked", &[]),
     ("FL-01", "kind", &[]),
@@ -222,6 +222,10 @@ const CASES: [(&str, &str, &[&str]); 56] = [
     ("TX-04", "check_digit", &[]),
     ("ST-01", "", &["yen"]),
     ("ST-01", "confirm", &["yen"]),
+    ("SE-01", "", &["hours"]),
+    ("SE-02", "", &["paid", "due", "days", "yen"]),
+    ("TX-05", "", &["percent", "yen"]),
+    ("TX-05", "straddles", &["on"]),
     ("SJ-01", "refused", &[]),
     ("SJ-01", "asking", &[]),
     ("SJ-01", "unknown", &[]),
@@ -237,11 +241,13 @@ const CASES: [(&str, &str, &[&str]); 56] = [
 ];
 
 /// Parameters that rules read, and whether they are flags.
-const PARAMETERS: [(&str, bool); 4] = [
+const PARAMETERS: [(&str, bool); 6] = [
     ("fl.active", true),
     ("fl.fee_deduction_forbidden_even_if_agreed", true),
     ("fl.status_asked_within_months", false),
     ("fl12.confirmed_within_days", false),
+    ("inv.deductible_percent", false),
+    ("civil.interest", false),
 ];
 
 impl Rulebook {

@@ -7,6 +7,7 @@ mod offer;
 mod open;
 mod payment;
 mod rulebook;
+mod settle;
 mod status;
 mod tax;
 
@@ -39,6 +40,7 @@ const RULEBOOK: &str = concat!(
     include_str!("../../../../../data/rulebook/offers.toml"),
     include_str!("../../../../../data/rulebook/tax.toml"),
     include_str!("../../../../../data/rulebook/work.toml"),
+    include_str!("../../../../../data/rulebook/settlement.toml"),
     include_str!("../../../../../data/rulebook/access.toml"),
 );
 

@@ -1,0 +1,71 @@
+//! What is to be said of a payment: hours above the bound, a late day, tax that cannot be deducted.
+
+use chrono::NaiveDate;
+
+use super::ground::{is_blank, said};
+use super::{Days, Rulebook};
+use crate::money::{MoneyError, Settlement, late_interest, not_deductible};
+use crate::{Contractor, Finding, Yen, format};
+
+/// The part of the consumption tax that the company bears on a payment: none for a registered payee, else by the day on
+/// which the services ended (平成28年改正法附則52条・53条).
+///
+/// # Errors
+/// [`MoneyError`] for a tax that no settlement has.
+pub fn company_cost(
+    settlement: &Settlement,
+    contractor: &Contractor,
+    rulebook: &Rulebook,
+) -> Result<Yen, MoneyError> {
+    if !is_blank(&contractor.invoice_no) {
+        return Ok(Yen(0));
+    }
+    let percent = rulebook.number("inv.deductible_percent", settlement.closing_on).unwrap_or(0);
+    not_deductible(settlement.tax, percent)
+}
+
+/// What is to be said of a payment. `paid_on`: when it was made, if it was.
+///
+/// # Errors
+/// [`MoneyError`] if the interest on a late payment does not fit.
+pub fn settlement_findings(
+    settlement: &Settlement,
+    contractor: &Contractor,
+    rulebook: &Rulebook,
+    paid_on: Option<NaiveDate>,
+) -> Result<Vec<Finding>, MoneyError> {
+    let days = Days::of_check(settlement.closing_on);
+    let mut findings = Vec::new();
+    if let Some(paid) = paid_on.filter(|paid| *paid > settlement.due_on) {
+        let late = u32::try_from((paid - settlement.due_on).num_days()).map_err(|_| MoneyError::Overflow)?;
+        let rate = rulebook.number("civil.interest", settlement.due_on).unwrap_or(0);
+        let interest = format::grouped(late_interest(settlement.pay, rate, late)?.0);
+        let (paid, due) = (format::seireki(paid), format::seireki(settlement.due_on));
+        let late = late.to_string();
+        let fill = [("paid", paid.as_str()), ("due", &due), ("days", &late), ("yen", &interest)];
+        findings.extend(said(rulebook, ("SE-02", ""), days, "terms.payment", &fill));
+    }
+    if settlement.over.0 > 0 {
+        let hours = format::hours(settlement.over);
+        findings.extend(said(rulebook, ("SE-01", ""), days, "terms.hours", &[("hours", &hours)]));
+    }
+    if is_blank(&contractor.invoice_no) && settlement.tax.0 > 0 {
+        let at = |day| rulebook.parameter("inv.deductible_percent", day);
+        let field = "alumnus.contractor.invoice_no";
+        match (at(settlement.from), at(settlement.closing_on)) {
+            (Some(before), Some(after)) if before != after => {
+                let on = after.from.map(format::seireki).unwrap_or_default();
+                findings.extend(said(rulebook, ("TX-05", "straddles"), days, field, &[("on", &on)]));
+            }
+            _ => {
+                let cost = company_cost(settlement, contractor, rulebook)?;
+                let percent = rulebook.number("inv.deductible_percent", settlement.closing_on).unwrap_or(0);
+                let (percent, yen) = (percent.to_string(), format::grouped(cost.0));
+                let fill = [("percent", percent.as_str()), ("yen", yen.as_str())];
+                findings.extend(said(rulebook, ("TX-05", ""), days, field, &fill));
+            }
+        }
+    }
+    findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
+    Ok(findings)
+}

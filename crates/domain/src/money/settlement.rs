@@ -1,0 +1,203 @@
+//! 月次精算: what was worked in one closing period becomes a payment.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{MoneyError, consumption_tax, consumption_tax_within, fee_for, rounded, withholding};
+use crate::calendar::{Calendar, PayDay, pay_days};
+use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer};
+use crate::terms::Withholding::NotListed;
+use crate::{Contractor, Minutes, PartyKind, Terms, YearMonth, Yen};
+
+/// The time of a closing period, as it was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worked<'a> {
+    /// The sum alone.
+    Sum(Minutes),
+    /// Day by day.
+    Days(&'a [Minutes]),
+}
+
+/// One payment, to the yen and the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Settlement {
+    /// The month in which the period closes.
+    pub month: YearMonth,
+    /// First day of what is paid.
+    pub from: NaiveDate,
+    /// 締め日
+    pub closing_on: NaiveDate,
+    /// Time as recorded; none for a fixed fee.
+    pub minutes: Minutes,
+    /// Time that is paid: rounded as the contract says.
+    pub counted: Minutes,
+    /// Paid time above the upper bound of the month. It is paid all the same.
+    pub over: Minutes,
+    /// 報酬: without consumption tax where that is added, with it where it is included.
+    pub fee: Yen,
+    /// 消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10).
+    pub tax: Yen,
+    /// 源泉徴収税額 (所得税法204条・205条).
+    pub withholding: Yen,
+    /// What is paid out. Nothing is taken off for the transfer (FL法5条1項2号).
+    pub pay: Yen,
+    /// 支払期日 by the rule.
+    pub due_on: NaiveDate,
+    /// The day of payment once banks' holidays are minded.
+    pub pay_on: NaiveDate,
+    /// The latest day counted from `from` (FL法4条1項).
+    pub limit_on: NaiveDate,
+}
+
+/// Why a payment cannot be reckoned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unsettled {
+    /// A fact that it needs is not decided.
+    #[error("{field} is not decided")]
+    Undecided {
+        /// Path of the field, as in a finding.
+        field: &'static str,
+    },
+    /// No period of the engagement closes in that month.
+    #[error("no period closes in that month")]
+    NoPeriod,
+    /// Time is rounded day by day: the sum must be one of whole units, or the days must be told.
+    #[error("the days are needed")]
+    DaysNeeded,
+    /// Figures that do not fit.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+/// Reckons the payment of the period that closes in a month: hours by the contract's rounding, the fee, consumption tax
+/// once, withholding once, and the days. For a fixed fee `worked` says nothing.
+///
+/// # Errors
+/// [`Unsettled`].
+pub fn settlement(
+    terms: &Terms,
+    contractor: &Contractor,
+    month: YearMonth,
+    worked: Worked<'_>,
+    calendar: &Calendar,
+) -> Result<Settlement, Unsettled> {
+    let undecided = |field| Unsettled::Undecided { field };
+    let kind = terms.fee.kind.ok_or(undecided("terms.fee.kind"))?;
+    let period = period(terms, month, calendar)?;
+    let (minutes, counted, fee) = match kind {
+        FeeKind::Fixed => {
+            (Minutes(0), Minutes(0), terms.fee.amount.ok_or(undecided("terms.fee.amount"))?)
+        }
+        FeeKind::Hourly => {
+            let rate = terms.fee.rate.ok_or(undecided("terms.fee.rate"))?;
+            let (minutes, counted) = counted(worked, &terms.rounding)?;
+            (minutes, counted, fee_for(rate, counted, &HoursRounding::default())?)
+        }
+    };
+    let upper = terms.hours.iter().find(|hours| hours.month == month).and_then(|hours| hours.upper);
+    let over = upper.filter(|_| kind == FeeKind::Hourly).map_or(0, |upper| counted.0.saturating_sub(upper.0));
+    let (tax, gross) = match terms.consumption_tax.ok_or(undecided("terms.consumption_tax"))? {
+        ConsumptionTax::Added => {
+            let tax = consumption_tax(fee)?;
+            (tax, Yen(fee.0.checked_add(tax.0).ok_or(MoneyError::Overflow)?))
+        }
+        ConsumptionTax::Included => (consumption_tax_within(fee)?, fee),
+    };
+    let category = terms.withholding.or((contractor.kind == Some(PartyKind::Corporation)).then_some(NotListed));
+    let category = category.ok_or(undecided("terms.withholding"))?;
+    let payee = match (category, contractor.kind) {
+        (NotListed, _) => PartyKind::Individual,
+        (_, kind) => kind.ok_or(undecided("alumnus.contractor.kind"))?,
+    };
+    // People living abroad bear another tax (所得税法212条), which is not reckoned here.
+    if category != NotListed && contractor.resident != Some(true) && payee == PartyKind::Individual {
+        return Err(undecided("alumnus.contractor.resident"));
+    }
+    let withheld = withholding(category, fee, payee)?;
+    Ok(Settlement {
+        month,
+        from: period.from,
+        closing_on: period.closing_on,
+        minutes,
+        counted,
+        over: Minutes(over),
+        fee,
+        tax,
+        withholding: withheld,
+        pay: Yen(gross.0.checked_sub(withheld.0).ok_or(MoneyError::Overflow)?),
+        due_on: period.due_on,
+        pay_on: period.pay_on,
+        limit_on: period.limit_on,
+    })
+}
+
+/// The period that closes in a month.
+fn period(terms: &Terms, month: YearMonth, calendar: &Calendar) -> Result<PayDay, Unsettled> {
+    let periods = pay_days(terms, calendar);
+    if periods.is_empty() {
+        return Err(Unsettled::Undecided { field: "terms.payment" });
+    }
+    let found = periods.into_iter().find(|period| YearMonth::of(period.closing_on) == month);
+    found.ok_or(Unsettled::NoPeriod)
+}
+
+/// The time as recorded, and as it is paid.
+fn counted(worked: Worked<'_>, rounding: &HoursRounding) -> Result<(Minutes, Minutes), Unsettled> {
+    let undecided = |field| Unsettled::Undecided { field };
+    let unit = rounding.unit.filter(|unit| *unit > 0).ok_or(undecided("terms.rounding.unit"))?;
+    let per = rounding.per.ok_or(undecided("terms.rounding.per"))?;
+    rounding.rest.ok_or(undecided("terms.rounding.rest"))?;
+    let sum = |mut parts: std::slice::Iter<'_, Minutes>| {
+        parts.try_fold(0_u32, |sum, part| sum.checked_add(part.0)).map(Minutes).ok_or(MoneyError::Overflow)
+    };
+    Ok(match (worked, per) {
+        (Worked::Sum(minutes), RoundingPer::Day) => {
+            if !minutes.0.is_multiple_of(u32::from(unit)) {
+                return Err(Unsettled::DaysNeeded);
+            }
+            (minutes, minutes)
+        }
+        (Worked::Sum(minutes), RoundingPer::Month) => (minutes, rounded(minutes, rounding)?),
+        (Worked::Days(days), RoundingPer::Month) => {
+            let minutes = sum(days.iter())?;
+            (minutes, rounded(minutes, rounding)?)
+        }
+        (Worked::Days(days), RoundingPer::Day) => {
+            let paid = days.iter().map(|day| rounded(*day, rounding)).collect::<Result<Vec<_>, _>>()?;
+            (sum(days.iter())?, sum(paid.iter())?)
+        }
+    })
+}
+
+/// 遅延利息: `principal × rate × days ÷ 365`, fractions of a yen cut. `rate` in ten-thousandths (民法404条 3 %: 300; 取適法
+/// 6条 14.6 %: 1,460).
+///
+/// # Errors
+/// [`MoneyError`] for a negative principal or rate, or an amount beyond 64 bits.
+pub fn late_interest(principal: Yen, rate: i64, days: u32) -> Result<Yen, MoneyError> {
+    if principal.0 < 0 || rate < 0 {
+        return Err(MoneyError::Negative);
+    }
+    let product = i128::from(principal.0)
+        .checked_mul(i128::from(rate))
+        .and_then(|product| product.checked_mul(i128::from(days)))
+        .ok_or(MoneyError::Overflow)?;
+    i64::try_from(product / (10_000 * 365)).map(Yen).map_err(|_| MoneyError::Overflow)
+}
+
+/// The part of the consumption tax that the company cannot deduct when the payee is not registered, at `percent`
+/// deductible (平成28年改正法附則52条・53条): what is left of `tax`, the deductible part cut to a yen.
+///
+/// # Errors
+/// [`MoneyError`] for a negative tax or percent, or one above 100.
+pub fn not_deductible(tax: Yen, percent: i64) -> Result<Yen, MoneyError> {
+    if tax.0 < 0 || percent < 0 {
+        return Err(MoneyError::Negative);
+    }
+    if percent > 100 {
+        return Err(MoneyError::Overflow);
+    }
+    let deducted = i128::from(tax.0) * i128::from(percent) / 100;
+    i64::try_from(i128::from(tax.0) - deducted).map(Yen).map_err(|_| MoneyError::Overflow)
+}
