@@ -244,7 +244,9 @@ fn a_month_is_settled_to_the_yen_and_the_day() {
     let rate = terms["fee"]["rate"].as_i64().unwrap();
     assert_eq!(settled["fee"].as_i64().unwrap(), rate * 615 / 60, "{settled}");
     assert_eq!(settled["pay"], settled["fee"].as_i64().unwrap() + settled["tax"].as_i64().unwrap());
-    assert!(settled["pay_on"].is_string() && settled["limit_on"].is_string() && settled["findings"].is_array());
+    assert!(
+        settled["pay_on"].is_string() && settled["limit_on"].is_string() && settled["findings"].is_array()
+    );
     let over = desk.ok(&["engagement", "settle", &id, "--month", "2027-01", "--minutes", "60000"]);
     assert!(over["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "SE-01"), "{over}");
     for (words, field, reason) in [

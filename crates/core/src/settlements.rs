@@ -29,14 +29,9 @@ impl Engawa {
     ) -> Result<SettlementView, ApiError> {
         let facts = self.read(|reader| facts(reader, id))?.ok_or(ApiError::NotFound)?;
         let contractor = &facts.alumnus.contractor;
-        let settlement = settlement(
-            &facts.engagement.terms,
-            contractor,
-            month,
-            Worked::Sum(minutes),
-            &self.law.calendar,
-        )
-        .map_err(unsettled)?;
+        let settlement =
+            settlement(&facts.engagement.terms, contractor, month, Worked::Sum(minutes), &self.law.calendar)
+                .map_err(unsettled)?;
         let client = facts.client.unwrap_or_default();
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = self.law.findings(&facts.engagement, &facts.alumnus, &client, settlement.closing_on);

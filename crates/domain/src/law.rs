@@ -29,10 +29,10 @@ use ground::Ground;
 
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
-pub use settle::{company_cost, settlement_findings};
 pub use rulebook::{
     Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
 };
+pub use settle::{company_cost, settlement_findings};
 
 /// Whose facts are judged.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,9 @@
 //! 案件
 
-use engawa_core::{EngagementInput, Engawa, domain::{EngagementId, Minutes, YearMonth}};
+use engawa_core::{
+    EngagementInput, Engawa,
+    domain::{EngagementId, Minutes, YearMonth},
+};
 use serde_json::{Value, json};
 
 use super::{Stdin, day, input_file, to_value};

@@ -254,6 +254,12 @@ proptest! {
     }
 }
 
+#[test]
+fn a_text_that_runs_both_ways_is_laid() {
+    let typed = "w꜀\u{10eab}𑊏¢A𐭀\"<ꬑW¢-#𑯰ￊMwA\"A\u{bbe}A𐮙AΦ\"0𑂰\u{c62}𐊠";
+    assert!(lay(&everywhere(typed, Style::Contract)).pages() > 1);
+}
+
 #[rstest]
 #[case::latin("x".repeat(10_000))]
 #[case::marks("ー".repeat(10_000))]

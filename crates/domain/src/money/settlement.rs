@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{MoneyError, consumption_tax, consumption_tax_within, fee_for, rounded, withholding};
 use crate::calendar::{Calendar, PayDay, pay_days};
-use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer};
 use crate::terms::Withholding::NotListed;
+use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer};
 use crate::{Contractor, Minutes, PartyKind, Terms, YearMonth, Yen};
 
 /// The time of a closing period, as it was recorded.
@@ -86,9 +86,7 @@ pub fn settlement(
     let kind = terms.fee.kind.ok_or(undecided("terms.fee.kind"))?;
     let period = period(terms, month, calendar)?;
     let (minutes, counted, fee) = match kind {
-        FeeKind::Fixed => {
-            (Minutes(0), Minutes(0), terms.fee.amount.ok_or(undecided("terms.fee.amount"))?)
-        }
+        FeeKind::Fixed => (Minutes(0), Minutes(0), terms.fee.amount.ok_or(undecided("terms.fee.amount"))?),
         FeeKind::Hourly => {
             let rate = terms.fee.rate.ok_or(undecided("terms.fee.rate"))?;
             let (minutes, counted) = counted(worked, &terms.rounding)?;
@@ -104,7 +102,8 @@ pub fn settlement(
         }
         ConsumptionTax::Included => (consumption_tax_within(fee)?, fee),
     };
-    let category = terms.withholding.or((contractor.kind == Some(PartyKind::Corporation)).then_some(NotListed));
+    let category =
+        terms.withholding.or((contractor.kind == Some(PartyKind::Corporation)).then_some(NotListed));
     let category = category.ok_or(undecided("terms.withholding"))?;
     let payee = match (category, contractor.kind) {
         (NotListed, _) => PartyKind::Individual,

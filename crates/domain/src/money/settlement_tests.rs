@@ -7,8 +7,8 @@ use rstest::rstest;
 use super::*;
 use crate::calendar::Calendar;
 use crate::terms::{
-    ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, MonthHours, PaymentRule, Rounding, RoundingPer,
-    Subject, Terms, Withholding,
+    ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, MonthHours, PaymentRule, Rounding,
+    RoundingPer, Subject, Terms, Withholding,
 };
 use crate::{Contractor, Minutes, PartyKind, YearMonth, Yen};
 
@@ -66,10 +66,16 @@ fn a_month_is_settled_to_the_yen(
     #[case] (fee, tax, withheld, pay): (i64, i64, i64, i64),
 ) {
     let found = reckon(&terms(rate, category), Worked::Sum(Minutes(minutes))).unwrap();
-    assert_eq!((found.fee, found.tax, found.withholding, found.pay), (Yen(fee), Yen(tax), Yen(withheld), Yen(pay)));
+    assert_eq!(
+        (found.fee, found.tax, found.withholding, found.pay),
+        (Yen(fee), Yen(tax), Yen(withheld), Yen(pay))
+    );
     assert_eq!((found.from, found.closing_on), (d("2026-11-01"), d("2026-11-30")));
     // The last day of December is no bank day.
-    assert_eq!((found.due_on, found.pay_on, found.limit_on), (d("2026-12-31"), d("2026-12-30"), d("2026-12-31")));
+    assert_eq!(
+        (found.due_on, found.pay_on, found.limit_on),
+        (d("2026-12-31"), d("2026-12-30"), d("2026-12-31"))
+    );
 }
 
 #[test]
@@ -80,7 +86,10 @@ fn a_tax_that_is_not_shown_apart_is_withheld_from_too() {
     included.delivery_on = Some(d("2026-11-20"));
     included.subject = Some(Subject::Deliverable);
     let found = reckon(&included, Worked::Sum(Minutes(99))).unwrap();
-    assert_eq!((found.fee, found.tax, found.withholding, found.pay), (Yen(550_000), Yen(50_000), Yen(56_155), Yen(493_845)));
+    assert_eq!(
+        (found.fee, found.tax, found.withholding, found.pay),
+        (Yen(550_000), Yen(50_000), Yen(56_155), Yen(493_845))
+    );
     included.consumption_tax = Some(ConsumptionTax::Added);
     included.fee.amount = Some(Yen(500_000));
     let found = reckon(&included, Worked::Sum(Minutes(0))).unwrap();
@@ -165,7 +174,10 @@ fn absurd_figures_are_errors_and_never_wrap() {
     let most = Minutes(u32::MAX);
     let facts = terms(i64::MAX, Withholding::NotListed);
     assert_eq!(reckon(&facts, Worked::Sum(most)), Err(Unsettled::Money(MoneyError::Overflow)));
-    assert_eq!(reckon(&terms(-1, Withholding::NotListed), Worked::Sum(Minutes(60))), Err(Unsettled::Money(MoneyError::Negative)));
+    assert_eq!(
+        reckon(&terms(-1, Withholding::NotListed), Worked::Sum(Minutes(60))),
+        Err(Unsettled::Money(MoneyError::Negative))
+    );
     let days = [most, Minutes(1)];
     let facts = terms(1, Withholding::NotListed);
     assert_eq!(reckon(&facts, Worked::Days(&days)), Err(Unsettled::Money(MoneyError::Overflow)));
@@ -178,7 +190,12 @@ fn absurd_figures_are_errors_and_never_wrap() {
 #[case(330_000, 1_460, 15, 1_980)]
 #[case(0, 300, 10, 0)]
 #[case(200_000, 300, 0, 0)]
-fn interest_on_a_late_payment(#[case] principal: i64, #[case] rate: i64, #[case] days: u32, #[case] yen: i64) {
+fn interest_on_a_late_payment(
+    #[case] principal: i64,
+    #[case] rate: i64,
+    #[case] days: u32,
+    #[case] yen: i64,
+) {
     assert_eq!(late_interest(Yen(principal), rate, days), Ok(Yen(yen)));
 }
 
