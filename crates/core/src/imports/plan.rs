@@ -5,7 +5,7 @@
 //! differs (see `identity`). Nobody is merged on a guess: who merely resembles somebody is new, and a person decides.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use chrono::NaiveDate;
 use engawa_domain::{
@@ -87,8 +87,10 @@ impl Registry {
     pub(super) fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let people = reader.alumni_all()?;
         let records = reader.merged_records()?;
-        let place = |id: &AlumnusId| people.iter().position(|person| person.id == *id);
-        let past = records.into_iter().filter_map(|(id, record)| Some((place(&id)?, record))).collect();
+        let wanted: HashSet<&AlumnusId> = records.iter().map(|(id, _)| id).collect();
+        let ids = people.iter().enumerate().filter(|(_, person)| wanted.contains(&person.id));
+        let places: HashMap<AlumnusId, usize> = ids.map(|(at, person)| (person.id.clone(), at)).collect();
+        let past = records.into_iter().filter_map(|(id, record)| Some((*places.get(&id)?, record))).collect();
         Ok(Self { seq: reader.last_write()?, people, past })
     }
 }
