@@ -133,6 +133,13 @@ fn withhold(sections: &mut [DisclosureSection], withholding: &NotDisclosed) -> R
             .filter(|row| disclosure_history::is_change_of(&row.key, path))
             .for_each(|row| withhold_row(row, &words));
     }
+    // The same of a decision, which the history of its engagement tells together with the others.
+    let engagement = withholding.key.strip_prefix("decisions.").and_then(|rest| rest.rsplit_once('.'));
+    if let Some((engagement, _)) = engagement {
+        let of_it = format!("work_changes.{engagement}.");
+        let earlier = sections.iter_mut().flat_map(|section| &mut section.rows);
+        earlier.filter(|row| row.key.starts_with(&of_it)).for_each(|row| withhold_row(row, &words));
+    }
     Ok(())
 }
 

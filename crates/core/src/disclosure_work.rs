@@ -63,8 +63,13 @@ fn cells(engagement: &Engagement) -> [String; 5] {
 pub(crate) fn changes(reader: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let columns = [("日付", 3), ("業務", 4), ("項目", 2), ("前 → 後", 7)];
     let mut found = section("work_changes", "案件の変更の履歴", &columns);
+    let mut own = reader.merged_into(&subject.person.id)?;
+    own.push(subject.person.id.clone());
     for engagement in &subject.engagements {
-        for change in reader.engagement_changes(&engagement.id)? {
+        for mut change in reader.engagement_changes(&engagement.id)? {
+            // What was agreed with somebody else before is theirs.
+            change.before = change.before.filter(|version| own.contains(&version.alumnus_id));
+            change.after = change.after.filter(|version| own.contains(&version.alumnus_id));
             let day = format::seireki(in_japan(change.line.at).date_naive());
             let mut tell = |at: usize, label: &str, old: &str, new: &str, withholdable: bool| {
                 if old == new {

@@ -131,7 +131,7 @@ impl Engawa {
         let findings = self.law.findings(engagement, &facts.alumnus, &client, today);
         items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(
             |(finding, due_on, count)| HomeItem {
-                detail: finding.message.clone(),
+                detail: finding.words(),
                 count,
                 ..item(HomeKind::Finding, due_on, finding.severity, &finding.field)
             },

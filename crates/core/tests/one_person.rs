@@ -82,6 +82,47 @@ fn a_record_that_went_on_into_a_third_is_still_known() {
     assert_eq!(engawa.people("", 0, 10).unwrap().matched, 1);
 }
 
+/// Three records of one person, whose telephones, posts and departments differ.
+const THRICE: &str = "社員番号,氏名,電話,職種,最終所属\n0001,髙橋 一郎,090-1,企画,営業部\n0002,高橋 一郎,090-2,広報,総務部\n\
+    0003,髙橋一郎,090-3,調査,開発部\n";
+
+fn nothing_new(engawa: &Engawa, list: &str) {
+    let found = preview(engawa, list.as_bytes()).unwrap();
+    let changed = rows(engawa, &found, ImportFilter::Changed);
+    assert_eq!(changed.iter().map(|row| (row.row, &row.changes)).collect::<Vec<_>>(), [], "changed");
+    assert_eq!((found.counts.new, found.counts.unchanged), (0, 3));
+}
+
+#[test]
+fn two_merges_into_one_and_a_chain_of_two_stay_as_they_were_decided() {
+    use MergeField::{Department, Job, Phone};
+    let (_folder, engawa) = started();
+    import(&engawa, THRICE.as_bytes());
+    let ids = by_number(&engawa);
+    merge(&engawa, &ids["0001"], &ids["0002"], &[(Phone, Take::Gone)]);
+    merge(&engawa, &ids["0001"], &ids["0003"], &[(Job, Take::Gone)]);
+    nothing_new(&engawa, THRICE);
+
+    let (_folder, engawa) = started();
+    import(&engawa, THRICE.as_bytes());
+    let ids = by_number(&engawa);
+    merge(&engawa, &ids["0001"], &ids["0002"], &[(Phone, Take::Gone)]);
+    merge(&engawa, &ids["0003"], &ids["0001"], &[(Department, Take::Gone)]);
+    nothing_new(&engawa, THRICE);
+    let now = engawa.person(&ids["0003"]).unwrap().alumnus;
+    assert_eq!((now.phone.as_str(), now.job.as_str(), now.department.as_str()), ("090-3", "調査", "営業部"));
+}
+
+#[test]
+fn a_correction_to_what_was_decided_leaves_the_other_decisions_alone() {
+    let (_folder, engawa) = started();
+    import(&engawa, THRICE.as_bytes());
+    let ids = by_number(&engawa);
+    let take = [(MergeField::Phone, Take::Gone), (MergeField::Department, Take::Gone)];
+    merge(&engawa, &ids["0001"], &ids["0002"], &take);
+    nothing_new(&engawa, &THRICE.replace("090-1,企画,営業部", "090-1,企画,総務部"));
+}
+
 #[test]
 fn an_import_whose_people_became_one_names_them_before_it_is_taken_back() {
     let (_folder, engawa) = started();
@@ -154,7 +195,8 @@ fn a_row_that_would_change_somebody_can_be_somebody_else() {
 #[test]
 fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
     let (_folder, engawa) = started();
-    let list = "姓,名,退職日,備考\n髙橋,一郎,2024/2/30,\n鈴木,花子,2024/3/31,123456789018\n123456789018,,,\n以上,,,\n";
+    let list = "姓,名,退職日,備考\n髙橋,一郎,2024/2/30,\n鈴木,花子,2024/3/31,123456789018\n123456789018,,,\n以上,,,\n\
+        佐藤,誠,123456789018,\n";
     let found = preview(&engawa, list.as_bytes()).unwrap();
     let refused = rows(&engawa, &found, ImportFilter::Rejected);
     let said: Vec<_> = refused
@@ -168,6 +210,7 @@ fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
             ("my_number", "鈴木　花子", "備考", ""),
             ("my_number", "", "姓", ""),
             ("closing", "", "", "以上"),
+            ("my_number", "佐藤　誠", "退職日", ""),
         ]
     );
 
@@ -175,7 +218,7 @@ fn a_refused_row_says_whom_it_names_and_in_which_column_it_is_wrong() {
     let wanted =
         ListWanted { kind: ListKind::Rejected, import_token: found.token.clone(), ..ListWanted::default() };
     let look = engawa.look_at_list(&wanted).unwrap();
-    assert_eq!((look.records, look.people), (4, 4));
+    assert_eq!((look.records, look.people), (5, 5));
     let columns = look.columns.into_iter().map(|column| column.key).collect();
     let list = engawa.make_list(&ListRequest { wanted, columns, format: ListFormat::Csv }).unwrap();
     let text = String::from_utf8(list.file.bytes).unwrap();

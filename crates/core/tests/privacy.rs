@@ -138,6 +138,24 @@ fn a_disclosure_tells_what_an_engagement_said_before() {
     assert_eq!((fee[2].as_str(), fee[3].as_str()), ("報酬", "3,800円／時間 → 4,100円／時間"));
     assert_eq!(reason[2], "判断");
     assert!(reason[3].contains("相場を調べた") && reason[3].contains(&topic), "{reason:?}");
+
+    // What is not disclosed of a decision is not disclosed of its history.
+    let sections = engawa.disclosure(&person, &[]).unwrap().sections;
+    let decisions = sections.iter().find(|section| section.code == "decisions").unwrap();
+    let withheld =
+        NotDisclosed { key: decisions.rows[0].key.clone(), item: 2, reason: "業務に支障".to_owned() };
+    let after = engawa.disclosure(&person, &[withheld]).unwrap().sections;
+    let told: Vec<_> = after.iter().filter(|section| section.code == "work_changes").collect();
+    assert!(!format!("{told:?}").contains("相場を調べた"), "{told:?}");
+    assert!(format!("{told:?}").contains("4,100円"));
+
+    // What was agreed with somebody else before is theirs, and no part of what is held on the next.
+    let other = put(&engawa, named("黒柳　晶"));
+    let mut work = engawa.engagement(&id).unwrap().engagement;
+    work.alumnus_id = other.id.clone();
+    engawa.save_engagement(work).unwrap();
+    let theirs = rows(&engawa, &other.id, "work_changes");
+    assert!(!format!("{theirs:?}").contains("3,800円／時間"), "{theirs:?}");
 }
 
 #[test]

@@ -144,7 +144,11 @@ fn write(
             }
             writer.put_alumnus(person)?;
         }
-        apart.iter().try_for_each(|(one, other)| writer.mark_distinct(one, other, &by))
+        apart.iter().try_for_each(|(one, other)| match writer.alumnus(other)? {
+            Some(_) => writer.mark_distinct(one, other, &by),
+            // Removed since the preview: nobody to be told apart from.
+            None => Ok(()),
+        })
     })?;
     if list.corrected {
         // The date of birth is taken by an act of its own, every time.

@@ -260,7 +260,16 @@ pub(super) fn plan(
                 continue;
             }
             let settled = changes.is_empty();
-            if found.as_ref().is_none_or(|(_, least)| changes.len() < least.len()) {
+            // What was decided at a merge stands: its past record speaks before the present one.
+            let decided = |other: &Slot| match (slot, other) {
+                (Slot::Past(past), Slot::Known(known)) => {
+                    registry.past.get(past).is_some_and(|(now, _)| now == known)
+                }
+                _ => false,
+            };
+            if found.as_ref().is_none_or(|(other, least)| {
+                changes.len() < least.len() || changes.len() == least.len() && decided(other)
+            }) {
                 found = Some((slot, changes));
             }
             if settled {
@@ -269,6 +278,7 @@ pub(super) fn plan(
         }
         // What a record said that became one with another was decided about then.
         let mut told = Cow::Borrowed(incoming);
+        let was_merged = matches!(found, Some((Slot::Past(_), _)));
         if let Some((slot, changes)) = &mut found
             && let Slot::Past(past) = *slot
             && let Some((known, record)) = registry.past.get(past)
@@ -303,7 +313,8 @@ pub(super) fn plan(
                     Slot::Past(_) => {}
                     Slot::Known(known) => {
                         let (place, first) = spoken.entry(known).or_insert((None, candidate.row));
-                        if *first != candidate.row {
+                        // Of two rows of a merged person that say nothing new, neither overrules the other.
+                        if *first != candidate.row && !(was_merged && changes.is_empty()) {
                             row.same_as = *first;
                         }
                         if !changes.is_empty() {

@@ -42,11 +42,12 @@ impl Rules {
 
     /// Reads one row that is not blank.
     pub(super) fn person(&self, row: &Row) -> Result<Alumnus, Rejected> {
-        let nobody = self.not_a_person(row).map(|(reason, text, column)| match holds_my_number(&text) {
-            true => (RejectedReason::MyNumber, String::new(), column),
-            false => (reason, text, column),
-        });
-        nobody.map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| {
+        self.not_a_person(row).map_or_else(|| self.read(row), Err).map_err(|(reason, text, column)| {
+            // Wherever such a number stands, it is neither shown nor sent out again.
+            let (reason, text) = match holds_my_number(&text) {
+                true => (RejectedReason::MyNumber, String::new()),
+                false => (reason, text),
+            };
             use RejectedReason::{Closing, EmptyName, Heading, Remark};
             let nobody = matches!(reason, Closing | EmptyName | Heading | Remark);
             let name = if nobody { String::new() } else { self.named(row) };
@@ -140,7 +141,10 @@ impl Rules {
             let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !is_blank(&cell.text));
             let (at, cell) = filled.next()?;
             let alone = filled.next().is_none() && is_remark(&cell.text);
-            return alone.then(|| (RejectedReason::Remark, cell.text.clone(), at));
+            // What stands under a column that is not taken is not shown either; a note stands in the first.
+            let shown = at == 0 || self.taken.iter().any(|(taken, _)| *taken == at);
+            let text = if shown { cell.text.clone() } else { String::new() };
+            return alone.then_some((RejectedReason::Remark, text, at));
         }
         if self.headings.iter().any(|heading| heading == name) {
             return Some((RejectedReason::Heading, name.to_owned(), name_at));

@@ -349,3 +349,15 @@ fn a_note_below_a_list_is_no_row_without_a_name() {
         ]
     );
 }
+
+#[test]
+fn a_note_under_a_column_that_is_not_taken_is_not_shown() {
+    let reading = read(&[
+        row(1, &["氏名", "所属", "健康"]),
+        row(2, &["髙橋", "営業部", ""]),
+        row(3, &["", "", "通院のため配慮が必要。"]),
+    ])
+    .unwrap();
+    assert_eq!(reasons(&reading), [(3, RejectedReason::Remark)]);
+    assert_eq!(reading.rejected[0].text, "");
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use engawa_domain::{Alumnus, AlumnusId};
+use serde_json::Value;
 
 use super::{SELECT, stored};
 use crate::access::{Entity, Reader};
@@ -33,27 +34,37 @@ impl Reader<'_> {
         let into: HashMap<&AlumnusId, &AlumnusId> =
             merges.iter().map(|stored| (&stored.merge.gone_id, &stored.merge.kept_id)).collect();
         let mut records = Vec::new();
-        for stored in &merges {
+        // Newest first: what a record said before an older merge is what it said before the newer ones, less that merge.
+        let mut said: HashMap<&AlumnusId, Value> = HashMap::new();
+        for stored in merges.iter().rev() {
             let (kept, gone) = (&stored.merge.kept_id, &stored.merge.gone_id);
             let mut now = kept;
             while let Some(next) = into.get(now) {
                 now = next;
             }
             match self.payload_of_merge(stored, gone) {
-                Ok(payload) => records.push((now.clone(), with_revision(gone.as_str(), payload.before, 0)?)),
+                Ok(payload) => {
+                    records.push((now.clone(), with_revision(gone.as_str(), payload.before.clone(), 0)?));
+                    said.insert(gone, payload.before);
+                }
                 Err(StoreError::NothingToUndo) => continue,
                 Err(error) => return Err(error),
             }
-            // Whoever went on into a third record is there as that merge's other record.
-            let Some(present) = Alumnus::load(self, kept.as_str())? else { continue };
-            let mut content = present.content()?;
+            let mut content = match said.remove(kept) {
+                Some(content) => content,
+                None => match Alumnus::load(self, kept.as_str())? {
+                    Some(present) => present.content()?,
+                    None => continue,
+                },
+            };
             match self.payload_of_merge(stored, kept) {
                 Ok(payload) => patch::apply(&mut content, &payload.before),
-                // The merge took everything from the kept record: nothing of it changed.
+                // The merge took nothing from the other record: nothing of this one changed.
                 Err(StoreError::NothingToUndo) => {}
                 Err(error) => return Err(error),
             }
-            records.push((now.clone(), with_revision(kept.as_str(), content, 0)?));
+            records.push((now.clone(), with_revision(kept.as_str(), content.clone(), 0)?));
+            said.insert(kept, content);
         }
         Ok(records)
     }
