@@ -177,7 +177,7 @@ impl<'a> Said<'a> {
 }
 
 /// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 60] = [
+const CASES: [(&str, &str, &[&str]); 61] = [
     ("FL-01", "employs", &[]),
     ("FL-01", "asked", &[]),
     ("FL-01", "kind", &[]),
@@ -224,6 +224,7 @@ const CASES: [(&str, &str, &[&str]); 60] = [
     ("ST-01", "confirm", &["yen"]),
     ("SE-01", "", &["hours"]),
     ("SE-02", "", &["paid", "due", "days", "yen"]),
+    ("SE-02", "no_rate", &["paid", "due", "days"]),
     ("TX-05", "", &["percent", "yen"]),
     ("TX-05", "straddles", &["on"]),
     ("SJ-01", "refused", &[]),

@@ -38,12 +38,15 @@ pub fn settlement_findings(
     let mut findings = Vec::new();
     if let Some(paid) = paid_on.filter(|paid| *paid > settlement.due_on) {
         let late = u32::try_from((paid - settlement.due_on).num_days()).map_err(|_| MoneyError::Overflow)?;
-        let rate = rulebook.number("civil.interest", settlement.due_on).unwrap_or(0);
-        let interest = format::grouped(late_interest(settlement.pay, rate, late)?.0);
+        // The rate of the first day of delay holds to the end (民法419条1項).
+        let rate = settlement.due_on.succ_opt().and_then(|first| rulebook.number("civil.interest", first));
+        let interest = rate.map(|rate| late_interest(settlement.pay, rate, late)).transpose()?;
         let (paid, due) = (format::seireki(paid), format::seireki(settlement.due_on));
-        let late = late.to_string();
-        let fill = [("paid", paid.as_str()), ("due", &due), ("days", &late), ("yen", &interest)];
-        findings.extend(said(rulebook, ("SE-02", ""), days, "terms.payment", &fill));
+        let (late, yen) = (late.to_string(), interest.map(|yen| format::grouped(yen.0)));
+        let mut fill = vec![("paid", paid.as_str()), ("due", due.as_str()), ("days", late.as_str())];
+        fill.extend(yen.as_deref().map(|yen| ("yen", yen)));
+        let case = if yen.is_some() { "" } else { "no_rate" };
+        findings.extend(said(rulebook, ("SE-02", case), days, "terms.payment", &fill));
     }
     if settlement.over.0 > 0 {
         let hours = format::hours(settlement.over);

@@ -65,4 +65,10 @@ fn hours_above_the_bound_and_a_late_day_are_said_red_first() {
     assert!(found[0].message.contains("15日") && found[0].message.contains("406円"), "{}", found[0].message);
     assert!(found[1].message.contains("1時間15分"), "{}", found[1].message);
     assert_eq!(said(&settled("2026-11-01", "2026-11-30", 0), "", Some("2026-12-31")), []);
+    // Where no rate is known, none is guessed.
+    for (due, case) in [("2029-03-30", "遅延利息は"), ("2029-03-31", "登録されていません")] {
+        one.due_on = d(due);
+        let found = said(&one, "T7000012050002", Some("2029-05-01"));
+        assert!(found[0].message.contains(case), "{due}: {}", found[0].message);
+    }
 }
