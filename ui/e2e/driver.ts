@@ -61,20 +61,11 @@ export async function openWindow(folders: Folders): Promise<AppWindow> {
       close: async () => {
         await page.deleteSession();
         await stop(driver);
-        const ended = async () => {
+        await until("the app has ended", END_LIMIT, async () => {
           const left = await livingIn(folders.data);
-          if (left.length > 0) throw new Error(`still there: ${left.map((one) => one.told).join(", ")}`);
+          if (left.length > 0) throw new Error(`still there: ${left.join(", ")}`);
           return true;
-        };
-        try {
-          await until("the app has ended", LIMIT, ended);
-        } catch (error) {
-          // The end of a session ends the app from outside, which the web view now and then does not hear. Nobody waits
-          // for it any more: what it had to show, it has shown.
-          process.stderr.write(`${String(error)} ${String((error as Error).cause)}\n`);
-          for (const { pid } of await livingIn(folders.data)) process.kill(pid, "SIGKILL");
-          await until("the killed app has ended", END_LIMIT, ended);
-        }
+        });
       },
     };
   } catch (error) {
@@ -117,15 +108,13 @@ async function stop(driver: ChildProcess): Promise<void> {
  * The processes that are left of a window on this data folder, by name and state. The drivers do not wait for them,
  * and a next start would find the folder in use.
  */
-async function livingIn(data: string): Promise<{ pid: number; told: string }[]> {
+async function livingIn(data: string): Promise<string[]> {
   const processes = (await readdir("/proc")).filter((name) => /^\d+$/u.test(name));
   const told = processes.map(async (pid) => {
     const said = async (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
     if (!(await said("environ")).split("\0").includes(`ENGAWA_DATA=${data}`)) return [];
     const status = await said("status");
-    if (status === "") return [];
-    const words = ["Name", "State"].map((key) => new RegExp(`^${key}:\\s*(.*)$`, "mu").exec(status)?.[1]);
-    return [{ pid: Number(pid), told: words.join(" ") }];
+    return status === "" ? [] : [["Name", "State"].map((key) => new RegExp(`^${key}:\\s*(.*)$`, "mu").exec(status)?.[1]).join(" ")];
   });
   return (await Promise.all(told)).flat();
 }
