@@ -23,16 +23,23 @@ export async function press(page: Page, id: string): Promise<void> {
   await pressIt(page, element);
 }
 
-/** Clicks an element that may still be moved by what is drawn above it. */
+/**
+ * Clicks an element that may still be moved by what is drawn above it. What was done before it is written first, for a
+ * person is slower than the disk; the findings that come of it move what stands below them. A draft that waits for a
+ * fact stays unwritten: it is waited for no longer than two seconds.
+ */
 export async function pressIt(page: Page, element: ChainablePromiseElement): Promise<void> {
   await page.executeAsync(
     (target: HTMLElement, done: () => void) => {
       target.scrollIntoView({ block: "nearest" });
       let last = "";
       let still = 0;
+      let frames = 0;
       const watch = () => {
         const { left, top } = target.getBoundingClientRect();
-        still = last === `${left} ${top}` ? still + 1 : 0;
+        frames += 1;
+        const writing = frames < 120 && document.querySelector('[data-status="dirty"], [data-status="saving"]') !== null;
+        still = !writing && last === `${left} ${top}` ? still + 1 : 0;
         last = `${left} ${top}`;
         if (still > 3 || !target.isConnected) done();
         else requestAnimationFrame(watch);
