@@ -5,7 +5,7 @@ use engawa_domain::{
     Alumnus, Client, Engagement, Finding, Severity,
     calendar::{Calendar, HolidayTable},
     format,
-    law::{Case, Entry, Rulebook, evaluate},
+    law::{Around, Case, Entry, Rulebook, evaluate},
     retention::RetentionTable,
 };
 use serde::{Deserialize, de::IgnoredAny};
@@ -59,7 +59,12 @@ impl Law {
         client: &Client,
         as_of: NaiveDate,
     ) -> Vec<Finding> {
-        evaluate(&Case { engagement, alumnus, client }, &self.rulebook, &self.calendar, as_of)
+        evaluate(
+            &Case { engagement, alumnus, client, around: Around::default() },
+            &self.rulebook,
+            &self.calendar,
+            as_of,
+        )
     }
 
     /// `令和8年11月23日（月・祝）`

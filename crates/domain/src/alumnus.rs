@@ -221,6 +221,8 @@ pub struct Contractor {
     pub employs_on: Option<NaiveDate>,
     /// 登録番号 as given; empty if none was given.
     pub invoice_no: String,
+    /// When the number was looked up in 適格請求書発行事業者公表サイト.
+    pub invoice_no_on: Option<NaiveDate>,
     /// 副業許可 at the present employer.
     pub side_job: Option<SideJob>,
     /// When that was confirmed.

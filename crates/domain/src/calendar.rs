@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 pub use months::{end_of_months, is_at_least_months, latest_notice, payment_limit};
-pub use pay::{PayDay, closing_on_or_after, pay_day, pay_day_shifted, pay_days};
+pub use pay::{PayDay, closing_on_or_after, pay_day, pay_days};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Yen;
 use crate::terms::{ContactPerson, PaymentRule};
 
 /// The client's profile, entered once.
@@ -24,4 +25,8 @@ pub struct Client {
     pub harassment_contact: String,
     /// The default closing and payment rule.
     pub payment: PaymentRule,
+    /// 時間単価の社内の下限, below which a fee is to be reasoned (FL法5条1項4号).
+    pub rate_floor: Option<Yen>,
+    /// Does the client count 60 days alone, not two months (FL法4条1項)?
+    pub counts_sixty_days: bool,
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AlumnusId, ChecklistEntry, EngagementId, Grant, Terms, Yen, candidate::Wanted};
+use crate::{AlumnusId, ChecklistEntry, EngagementId, Grant, LabourAnswer, Terms, Yen, candidate::Wanted};
 
 /// One engagement with everything decided about it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Engagement {
     pub not_opened: String,
     /// 権限チェックリスト
     pub checklist: Vec<ChecklistEntry>,
+    /// 労働者性・偽装請負の点検
+    pub labour: Vec<LabourAnswer>,
     /// The pinned template versions by document kind, e.g. `basic-contract` → 1.
     pub templates: Vec<PinnedTemplate>,
     /// どんな人を求めるか

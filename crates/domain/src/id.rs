@@ -47,4 +47,8 @@ id! {
     SegmentId,
     /// One letter, invitation or offer to many.
     MailingId,
+    /// One duty of an engagement.
+    DutyId,
+    /// The payment of one month of an engagement.
+    PaymentId,
 }

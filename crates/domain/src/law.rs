@@ -24,7 +24,8 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::{Alumnus, Client, Engagement, Finding};
+use crate::retention::Due;
+use crate::{Alumnus, Client, Duty, Engagement, Finding, Payment};
 use ground::Ground;
 
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
@@ -43,6 +44,21 @@ pub struct Case<'a> {
     pub alumnus: &'a Alumnus,
     /// 委託者
     pub client: &'a Client,
+    /// What else is known.
+    pub around: Around<'a>,
+}
+
+/// What lies around an engagement; empty where nothing is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// Other engagements with the same person, in any order.
+    pub others: &'a [Engagement],
+    /// 義務 of this engagement, in the order they were recorded.
+    pub duties: &'a [Duty],
+    /// 支払 of this engagement.
+    pub payments: &'a [Payment],
+    /// When the person's data are to be erased by the table of retention, if they are.
+    pub due: Option<&'a Due>,
 }
 
 type Check = fn(&Ground<'_>) -> Vec<Finding>;

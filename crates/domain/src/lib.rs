@@ -14,16 +14,19 @@ pub mod client;
 pub mod contact_log;
 pub mod date_input;
 pub mod duplicate;
+pub mod duty;
 pub mod engagement;
 pub mod erasure;
 pub mod finding;
 pub mod format;
 mod id;
+pub mod labour;
 pub mod law;
 pub mod mailing;
 pub mod money;
 pub mod name;
 pub mod paper;
+pub mod payment;
 pub mod personal_data;
 pub mod reason;
 pub mod registry;
@@ -43,10 +46,15 @@ pub use alumnus::{
 };
 pub use client::Client;
 pub use contact_log::{ContactEntry, LogChannel};
+pub use duty::{Duty, DutyMatter};
 pub use engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, Stage};
 pub use finding::{Finding, Invalid, InvalidReason, Severity};
-pub use id::{AlumnusId, ContactEntryId, EngagementId, GrantId, MailingId, SegmentId, SystemId};
+pub use id::{
+    AlumnusId, ContactEntryId, DutyId, EngagementId, GrantId, MailingId, PaymentId, SegmentId, SystemId,
+};
+pub use labour::{LabourAnswer, LabourQuestion};
 pub use mailing::{Mailing, MailingKind, MailingWay, Offer};
+pub use payment::{DayHours, Payment};
 pub use segment::{Segment, SegmentFilter};
 pub use terms::Terms;
 pub use unit::{Minutes, YearMonth, Yen};

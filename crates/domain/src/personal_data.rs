@@ -175,6 +175,13 @@ pub const FIELDS: &[Field] = &[
         S::Company,
     )),
     with_contract(field("contractor.invoice_no", "登録番号", C::Contract, P::Contract, S::Person)),
+    with_contract(field(
+        "contractor.invoice_no_on",
+        "登録番号の確認日",
+        C::Contract,
+        P::Contract,
+        S::Company,
+    )),
     field("contractor.side_job", "副業許可", C::Contract, P::Contract, S::Person),
     field("contractor.side_job_on", "副業許可の確認日", C::Contract, P::Contract, S::Company),
     field("contractor.side_job_document", "副業許可の書類", C::Contract, P::Contract, S::Person),

@@ -257,6 +257,8 @@ pub enum HolidayShift {
     Previous,
     /// 翌営業日
     Next,
+    /// 翌営業日, but 前営業日 where that would pass the limit of the law
+    NextWithinLimit,
 }
 
 /// 支払方法

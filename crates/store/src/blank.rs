@@ -3,13 +3,16 @@
 //! They fill JSON that was written before a field existed. Every field is written out where a type has no
 //! `Default`: a new field does not compile until someone says what old rows mean by not having it.
 
+use chrono::NaiveDate;
 use engawa_domain::alumnus::{Alumnus, Contact, ContactChannel, Tenure};
 use engawa_domain::candidate::Wanted;
+use engawa_domain::duty::{Care, EndNotice, PaperRequest, Supplement};
 use engawa_domain::engagement::{Decision, DecisionTopic, Engagement, FeeGround, FeeMethod, PinnedTemplate};
 use engawa_domain::segment::{AvailabilityWanted, SegmentFilter};
 use engawa_domain::terms::{MonthHours, Terms, Undecided};
 use engawa_domain::{
-    ChecklistEntry, ChecklistState, Client, ContactEntry, DataClass, Day, Grant, Reach, System, SystemId,
+    ChecklistEntry, ChecklistState, Client, ContactEntry, DataClass, Day, DayHours, Duty, DutyId, DutyMatter,
+    EngagementId, Grant, LabourAnswer, LabourQuestion, Minutes, Payment, PaymentId, Reach, System, SystemId,
     WeekGrid, WeekSpan, YearMonth,
 };
 
@@ -53,6 +56,53 @@ pub(crate) fn grounds() -> Vec<FeeGround> {
     }]
 }
 
+pub(crate) fn labour() -> Vec<LabourAnswer> {
+    vec![LabourAnswer {
+        question: LabourQuestion::L1,
+        yes: None,
+        note: String::new(),
+        by: String::new(),
+        on: None,
+    }]
+}
+
+/// A duty of the kind that its JSON names.
+pub(crate) fn duty_matter(text: &str) -> DutyMatter {
+    let of = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+    match of.get("kind").and_then(serde_json::Value::as_str) {
+        Some("paper_request") => DutyMatter::PaperRequest(PaperRequest::default()),
+        Some("end_notice") => DutyMatter::EndNotice(EndNotice::default()),
+        Some("supplement") => DutyMatter::Supplement(Supplement::default()),
+        _ => DutyMatter::Care(Care::default()),
+    }
+}
+
+pub(crate) fn duty() -> Duty {
+    Duty {
+        id: DutyId::default(),
+        revision: 0,
+        engagement_id: EngagementId::default(),
+        matter: DutyMatter::Care(Care::default()),
+    }
+}
+
+pub(crate) fn payment() -> Payment {
+    Payment {
+        id: PaymentId::default(),
+        revision: 0,
+        engagement_id: EngagementId::default(),
+        month: YearMonth { year: 2000, month: 1 },
+        minutes: Minutes(0),
+        days: vec![DayHours { on: NaiveDate::MIN, minutes: Minutes(0) }],
+        settled: None,
+        invoiced_tax: None,
+        paid_on: None,
+        paid: None,
+        shortfall_reason: String::new(),
+        note: String::new(),
+    }
+}
+
 pub(crate) fn templates() -> Vec<PinnedTemplate> {
     vec![PinnedTemplate::default()]
 }
@@ -84,6 +134,7 @@ pub(crate) fn engagement() -> Engagement {
             done_on: None,
             evidence: String::new(),
         }],
+        labour: labour(),
         templates: templates(),
         ..Engagement::default()
     }

@@ -233,7 +233,21 @@ impl Writer<'_> {
     fn erase_engagement_payloads(&self, id: &AlumnusId) -> Result<()> {
         for engagement in self.engagements_ever_with(id)? {
             self.erase_payloads(entity::ENGAGEMENT, &engagement)?;
+            self.erase_payloads_below(entity::DUTY, &engagement)?;
+            self.erase_payloads_below(entity::PAYMENT, &engagement)?;
         }
+        Ok(())
+    }
+
+    /// The payloads of what hangs on an engagement, whose ids begin with its own. `0` follows `/`.
+    fn erase_payloads_below(&self, kind: &str, engagement: &str) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "DELETE FROM journal_payload WHERE (seq, position) IN
+                   (SELECT seq, position FROM journal_touch
+                    WHERE entity = ?2 AND entity_id >= ?1 || '/' AND entity_id < ?1 || '0')",
+            )?
+            .execute([engagement, kind])?;
         Ok(())
     }
 
@@ -255,6 +269,13 @@ impl Writer<'_> {
         self.conn
             .prepare_cached("UPDATE engagement SET alumnus_id = NULL, kept_party_id = ?2 WHERE id = ?1")?
             .execute([engagement.as_str(), id.as_str()])?;
+        // Why somebody needed 配慮 tells of a family and of illness. That it was asked for and answered is kept.
+        self.conn
+            .prepare_cached(
+                "UPDATE duty SET matter = json_set(matter, '$.request', '', '$.considered', '', '$.reason', '')
+                 WHERE engagement_id = ?1 AND matter ->> '$.kind' = 'care'",
+            )?
+            .execute([engagement.as_str()])?;
         for issued in self.issued(Some(engagement))? {
             let mut facts = issued.facts;
             let Some(known) = facts.get_mut("alumnus") else { continue };
@@ -287,6 +308,8 @@ mod tests {
         ("decision", "goes with the engagement"),
         ("access_grant", "goes with the engagement"),
         ("checklist_item", "goes with the engagement"),
+        ("duty", "goes with the engagement; what a person asked for goes in any case"),
+        ("payment", "goes with the engagement"),
         ("issued_document", "goes with the engagement; its facts shrink"),
         ("journal", "action and actor only"),
         ("journal_touch", "ids and salted hashes"),

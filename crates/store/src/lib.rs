@@ -88,6 +88,10 @@ pub mod entity {
     pub const CONTACT: &str = "contact";
     /// 案件
     pub const ENGAGEMENT: &str = "engagement";
+    /// 義務; its id is `<engagement>/…`.
+    pub const DUTY: &str = "duty";
+    /// 支払; its id is `<engagement>/…`.
+    pub const PAYMENT: &str = "payment";
     /// 社内システム
     pub const SYSTEM: &str = "system";
     /// 雛形; its id is `<kind>/<version>`.

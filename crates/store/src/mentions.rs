@@ -24,7 +24,7 @@ pub struct Mention {
 
 /// Every free text about others: the kind, then id and texts of rows that are not about the person `?1`. Texts may be
 /// JSON. People and whatever hangs on them come with the id of the person.
-const PLACES: [(&str, &str); 14] = [
+const PLACES: [(&str, &str); 16] = [
     (entity::ALUMNUS, "SELECT id, note, department, job, details FROM alumnus WHERE id <> ?1"),
     (
         entity::ALUMNUS,
@@ -51,6 +51,16 @@ const PLACES: [(&str, &str); 14] = [
         entity::ENGAGEMENT,
         "SELECT e.id, c.owner, c.done_by, c.evidence FROM checklist_item c
          JOIN engagement e ON e.id = c.engagement_id WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
+    ),
+    (
+        entity::ENGAGEMENT,
+        "SELECT e.id, d.matter FROM duty d JOIN engagement e ON e.id = d.engagement_id
+         WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
+    ),
+    (
+        entity::ENGAGEMENT,
+        "SELECT e.id, p.content FROM payment p JOIN engagement e ON e.id = p.engagement_id
+         WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
     ),
     (entity::SEGMENT, "SELECT id, name, filter FROM segment WHERE ?1 <> ''"),
     (

@@ -12,6 +12,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0007.sql")),
     M::up(include_str!("../migrations/0008.sql")),
     M::up(include_str!("../migrations/0009.sql")),
+    M::up(include_str!("../migrations/0010.sql")),
 ];
 
 /// The migrations and the version they lead to.
@@ -71,7 +72,13 @@ mod tests {
             columns.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         assert_eq!(
             nullable,
-            ["alumnus.hours_from", "alumnus.hours_to", "engagement.alumnus_id", "engagement.rate_cap"]
+            [
+                "alumnus.hours_from",
+                "alumnus.hours_to",
+                "client.rate_floor",
+                "engagement.alumnus_id",
+                "engagement.rate_cap"
+            ]
         );
     }
 

@@ -6,7 +6,7 @@
 
 use rusqlite::params;
 
-use engawa_domain::{Alumnus, Client, ContactEntry, Engagement, Mailing, Segment, System};
+use engawa_domain::{Alumnus, Client, ContactEntry, Engagement, Mailing, Payment, Segment, System};
 
 use crate::access::{Entity, Reader, Writer};
 use crate::entity;
@@ -78,6 +78,7 @@ impl Writer<'_> {
             entity::SEGMENT => self.step_of::<Segment>(id, direction),
             entity::MAILING => self.step_of::<Mailing>(id, direction),
             entity::SETTING => self.step_of::<Setting>(id, direction),
+            entity::PAYMENT => self.step_of::<Payment>(id, direction),
             entity::CONTACT => self.step_of::<ContactEntry>(id, direction),
             _ => Err(direction.nothing()),
         }

@@ -504,6 +504,10 @@ export type Client = {
 	harassment_contact: string,
 	/**  The default closing and payment rule. */
 	payment: PaymentRule,
+	/**  時間単価の社内の下限, below which a fee is to be reasoned (FL法5条1項4号). */
+	rate_floor: Yen | null,
+	/**  Does the client count 60 days alone, not two months (FL法4条1項)? */
+	counts_sixty_days: boolean,
 };
 
 /**  What became of a save of the client's profile. */
@@ -763,6 +767,8 @@ export type Contractor = {
 	employs_on: string | null,
 	/**  登録番号 as given; empty if none was given. */
 	invoice_no: string,
+	/**  When the number was looked up in 適格請求書発行事業者公表サイト. */
+	invoice_no_on: string | null,
 	/**  副業許可 at the present employer. */
 	side_job: SideJob | null,
 	/**  When that was confirmed. */
@@ -1021,6 +1027,8 @@ export type Engagement = {
 	not_opened: string,
 	/**  権限チェックリスト */
 	checklist: ChecklistEntry[],
+	/**  労働者性・偽装請負の点検 */
+	labour: LabourAnswer[],
 	/**  The pinned template versions by document kind, e.g. `basic-contract` → 1. */
 	templates: PinnedTemplate[],
 	/**  どんな人を求めるか */
@@ -1354,7 +1362,9 @@ export type HolidayShift =
 /**  前営業日 */
 "previous" | 
 /**  翌営業日 */
-"next";
+"next" | 
+/**  翌営業日, but 前営業日 where that would pass the limit of the law */
+"next_within_limit";
 
 /**  One thing to do. */
 export type HomeItem = {
@@ -1764,6 +1774,53 @@ export type KnownWords = {
 	/**  所属 */
 	departments: string[],
 };
+
+/**  The answer to a question, as a person gave it. */
+export type LabourAnswer = {
+	/**  Which question. */
+	question: LabourQuestion,
+	/**  はい: a sign. `None`: not answered. */
+	yes: boolean | null,
+	/**  The fact behind it. */
+	note: string,
+	/**  Who answered. */
+	by: string,
+	/**  When it was answered. */
+	on: string | null,
+};
+
+/**  One question; yes is a sign of employment or of dispatch. */
+export type LabourQuestion = 
+/**  作業の手順・方法・順番を当社社員が日々直接指示する */
+"L1" | 
+/**  当社が本人の業務ぶりを人事評価する */
+"L2" | 
+/**  始業・終業・休憩・休日・休暇を当社が指定・承認する */
+"L3" | 
+/**  残業・休日作業を当社が命じる */
+"L4" | 
+/**  当社の服務規律・朝礼・打刻に従わせる */
+"L5" | 
+/**  当社が作業者の配置・人選を決める、交替を認めない */
+"L6" | 
+/**  個々の依頼を断る自由がない */
+"L7" | 
+/**  作業場所が当社に常時固定される */
+"L8" | 
+/**  PC・機材を当社が無償で貸し、本人の負担がない */
+"L9" | 
+/**  報酬が時間で決まり、欠勤控除・残業手当・固定給に近い */
+"L10" | 
+/**  他社の仕事を制限する、または時間的に不可能 */
+"L11" | 
+/**  退職前と同じ業務・上司・席・報酬水準 */
+"L12" | 
+/**  委託の範囲外の仕事をその都度命じる */
+"L13" | 
+/**  社内名刺・社員と同じ肩書・組織図への掲載、他社員への指揮 */
+"L14" | 
+/**  給与として源泉徴収・社会保険に加入 */
+"L15";
 
 /**  A field that was edited after the import: by hand, or by a later import. */
 export type LaterEdit = {

@@ -46,12 +46,6 @@ pub fn pay_day(rule: &PaymentRule, closing: NaiveDate) -> Option<NaiveDate> {
     Some(day_of_month(month, day))
 }
 
-/// 支払期日 of a closing, moved to a bank day if the rule says where to.
-#[must_use]
-pub fn pay_day_shifted(rule: &PaymentRule, closing: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
-    pay_day(rule, closing).map(|due| shifted(rule, due, calendar))
-}
-
 /// All payments of an engagement, in order. Hourly fees are paid closing by closing over the period (at most
 /// 120 of them), a fixed fee once: after delivery, or after the end of the services.
 ///
@@ -65,9 +59,12 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
     }
     let pay = |from: NaiveDate, closing_on: NaiveDate| {
         let due_on = pay_day(rule, closing_on)?;
-        let pay_on = shifted(rule, due_on, calendar);
-        let shifted = pay_on != due_on;
-        Some(PayDay { from, closing_on, due_on, pay_on, shifted, limit_on: payment_limit(from) })
+        let limit_on = payment_limit(from);
+        // Services closed by the month count from the closing, once the order says so (解釈ガイドライン).
+        let is_closed = terms.subject == Some(Subject::Service) && terms.fee.kind != Some(FeeKind::Fixed);
+        let latest = if is_closed { payment_limit(closing_on) } else { limit_on };
+        let pay_on = shifted(rule, due_on, latest, calendar);
+        Some(PayDay { from, closing_on, due_on, pay_on, shifted: pay_on != due_on, limit_on })
     };
     if terms.fee.kind == Some(FeeKind::Fixed) {
         return receipt(terms)
@@ -103,10 +100,15 @@ fn counted_from(terms: &Terms, receipt: NaiveDate) -> NaiveDate {
     terms.inspection.due_on.or_else(by_days).unwrap_or(receipt)
 }
 
-fn shifted(rule: &PaymentRule, due: NaiveDate, calendar: &Calendar) -> NaiveDate {
+/// The day of payment for a day it falls due on, and the latest lawful one.
+fn shifted(rule: &PaymentRule, due: NaiveDate, latest: NaiveDate, calendar: &Calendar) -> NaiveDate {
     match rule.holiday {
         Some(HolidayShift::Previous) => calendar.previous_bank_day(due),
         Some(HolidayShift::Next) => calendar.next_bank_day(due),
+        Some(HolidayShift::NextWithinLimit) => {
+            let next = calendar.next_bank_day(due);
+            if next <= latest { next } else { calendar.previous_bank_day(due) }
+        }
         None => due,
     }
 }

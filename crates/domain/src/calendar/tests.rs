@@ -274,10 +274,18 @@ fn an_hourly_engagement_pays_closing_by_closing() {
 
 #[test]
 fn the_next_bank_day_and_no_shift_are_followed_too() {
-    let next = PaymentRule { holiday: Some(HolidayShift::Next), ..rule(31, 1, 31) };
-    assert_eq!(pay_day_shifted(&next, d("2026-11-30"), &announced()), Some(d("2027-01-04")));
-    assert_eq!(pay_day_shifted(&rule(31, 1, 31), d("2026-11-30"), &announced()), Some(d("2026-12-31")));
-    assert!(!pay_days(&monthly("2026-11-15", "2026-11-30", rule(31, 1, 31)), &announced())[0].shifted);
+    let paid = |start, subject, holiday| {
+        let payment = PaymentRule { holiday, ..rule(31, 1, 31) };
+        let terms = Terms { subject: Some(subject), ..monthly(start, "2026-11-30", payment) };
+        pay_days(&terms, &announced())[0].pay_on
+    };
+    let (work, service) = (Subject::Deliverable, Subject::Service);
+    assert_eq!(paid("2026-11-15", work, None), d("2026-12-31"));
+    assert_eq!(paid("2026-11-01", work, Some(HolidayShift::Next)), d("2027-01-04"));
+    // From November 4th two months end on January 3rd, from the 5th on the 4th.
+    assert_eq!(paid("2026-11-04", work, Some(HolidayShift::NextWithinLimit)), d("2026-12-30"));
+    assert_eq!(paid("2026-11-05", work, Some(HolidayShift::NextWithinLimit)), d("2027-01-04"));
+    assert_eq!(paid("2026-11-01", service, Some(HolidayShift::NextWithinLimit)), d("2027-01-04"));
 }
 
 #[test]

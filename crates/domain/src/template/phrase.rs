@@ -220,6 +220,7 @@ pub(super) fn holiday(f: &Facts<'_>) -> Option<String> {
         match f.terms().payment.holiday? {
             HolidayShift::Previous => "前営業日",
             HolidayShift::Next => "翌営業日",
+            HolidayShift::NextWithinLimit => "翌営業日（支払期日の限度を超えるときは前営業日）",
         }
         .to_owned(),
     )

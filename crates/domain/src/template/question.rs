@@ -180,9 +180,10 @@ questions! {
         PaymentBasis::Inspection => "検収",
         PaymentBasis::Invoice => "請求書",
     };
-    "休業日の扱い" ["前営業日", "翌営業日", "未定"] |f| match f.terms().payment.holiday {
+    "休業日の扱い" ["前営業日", "翌営業日", "限度内の翌営業日", "未定"] |f| match f.terms().payment.holiday {
         Some(HolidayShift::Previous) => "前営業日",
         Some(HolidayShift::Next) => "翌営業日",
+        Some(HolidayShift::NextWithinLimit) => "限度内の翌営業日",
         None => "未定",
     };
     "支払方法" ["振込", "現金", "未定"] |f| match f.terms().payment_method {

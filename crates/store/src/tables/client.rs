@@ -1,6 +1,6 @@
 //! 委託者: one row.
 
-use engawa_domain::Client;
+use engawa_domain::{Client, Yen};
 use rusqlite::named_params;
 
 use crate::access::{Entity, Reader, Writer};
@@ -53,7 +53,8 @@ impl Entity for Client {
             return Err(StoreError::NotFound { entity: entity::CLIENT, id: id.to_owned() });
         }
         let mut row = reader.conn.prepare_cached(
-            "SELECT revision, name, address, signatory_title, signatory_name, contact, harassment_contact, payment
+            "SELECT revision, name, address, signatory_title, signatory_name, contact, harassment_contact, payment,
+               rate_floor, counts_sixty_days
              FROM client",
         )?;
         let client = value::first(&mut row, [], |row| {
@@ -66,6 +67,8 @@ impl Entity for Client {
                 contact: value::from_json_column(row, "contact", || blank::client().contact)?,
                 harassment_contact: row.get("harassment_contact")?,
                 payment: value::from_json_column(row, "payment", || blank::client().payment)?,
+                rate_floor: row.get::<_, Option<i64>>("rate_floor")?.map(Yen),
+                counts_sixty_days: row.get("counts_sixty_days")?,
             })
         });
         value::naming(entity::CLIENT, id, client)
@@ -76,13 +79,14 @@ impl Entity for Client {
             .conn
             .prepare_cached(
                 "INSERT INTO client (no, revision, name, address, signatory_title, signatory_name, contact,
-                   harassment_contact, payment, updated_at)
+                   harassment_contact, payment, rate_floor, counts_sixty_days, updated_at)
                  VALUES (1, :revision, :name, :address, :signatory_title, :signatory_name, :contact,
-                   :harassment_contact, :payment, :updated_at)
+                   :harassment_contact, :payment, :rate_floor, :counts_sixty_days, :updated_at)
                  ON CONFLICT (no) DO UPDATE SET revision = excluded.revision, name = excluded.name,
                    address = excluded.address, signatory_title = excluded.signatory_title,
                    signatory_name = excluded.signatory_name, contact = excluded.contact,
                    harassment_contact = excluded.harassment_contact, payment = excluded.payment,
+                   rate_floor = excluded.rate_floor, counts_sixty_days = excluded.counts_sixty_days,
                    updated_at = excluded.updated_at",
             )?
             .execute(named_params! {
@@ -94,6 +98,8 @@ impl Entity for Client {
                 ":contact": value::json_text(&self.contact)?,
                 ":harassment_contact": self.harassment_contact,
                 ":payment": value::json_text(&self.payment)?,
+                ":rate_floor": self.rate_floor.map(|floor| floor.0),
+                ":counts_sixty_days": self.counts_sixty_days,
                 ":updated_at": value::instant_text(writer.at),
             })?;
         Ok(())

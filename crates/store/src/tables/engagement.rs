@@ -12,7 +12,7 @@ use crate::{blank, entity, patch, value};
 
 const SELECT: &str =
     "SELECT id, revision, coalesce(alumnus_id, kept_party_id) AS alumnus_id, title, kind, stage, terms, grounds,
-    rate_cap, not_opened, templates, wanted FROM engagement";
+    rate_cap, not_opened, templates, wanted, labour FROM engagement";
 
 /// A change of an engagement, with all of it before and after. `None` is absence.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +103,8 @@ impl Writer<'_> {
     /// Removes an engagement.
     ///
     /// # Errors
-    /// [`StoreError::Referenced`] if a document was issued from it, [`StoreError::NotFound`].
+    /// [`StoreError::Referenced`] if a document was issued from it or it has a duty or a payment,
+    /// [`StoreError::NotFound`].
     pub fn remove_engagement(&self, id: &EngagementId) -> Result<()> {
         self.remove::<Engagement>(id.as_str())
     }
@@ -156,14 +157,16 @@ impl Entity for Engagement {
             .conn
             .prepare_cached(
                 "INSERT INTO engagement (id, revision, alumnus_id, kept_party_id, order_no, starts_on, ends_on, title,
-                   kind, stage, terms, grounds, rate_cap, not_opened, templates, wanted, updated_at)
+                   kind, stage, terms, grounds, rate_cap, not_opened, templates, wanted, labour, updated_at)
                  VALUES (:id, :revision, :alumnus_id, :kept_party_id, :order_no, :starts_on, :ends_on, :title,
-                   :kind, :stage, :terms, :grounds, :rate_cap, :not_opened, :templates, :wanted, :updated_at)
+                   :kind, :stage, :terms, :grounds, :rate_cap, :not_opened, :templates, :wanted, :labour,
+                   :updated_at)
                  ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, alumnus_id = excluded.alumnus_id,
                    kept_party_id = excluded.kept_party_id, order_no = excluded.order_no, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
                    title = excluded.title, kind = excluded.kind, stage = excluded.stage, terms = excluded.terms,
                    grounds = excluded.grounds, rate_cap = excluded.rate_cap, not_opened = excluded.not_opened,
-                   templates = excluded.templates, wanted = excluded.wanted, updated_at = excluded.updated_at",
+                   templates = excluded.templates, wanted = excluded.wanted, labour = excluded.labour,
+                   updated_at = excluded.updated_at",
             )?
             .execute(named_params! {
                 ":id": self.id.as_str(),
@@ -182,6 +185,7 @@ impl Entity for Engagement {
                 ":not_opened": self.not_opened,
                 ":templates": value::json_text(&self.templates)?,
                 ":wanted": value::json_text(&self.wanted)?,
+                ":labour": value::json_text(&self.labour)?,
                 ":updated_at": value::instant_text(writer.at),
             })?;
         Lines::save(self, writer)
@@ -195,7 +199,11 @@ impl Entity for Engagement {
     fn is_referred_to(reader: &Reader<'_>, id: &str) -> Result<bool> {
         Ok(reader
             .conn
-            .prepare_cached("SELECT 1 FROM issued_document WHERE engagement_id = ?1")?
+            .prepare_cached(
+                "SELECT 1 FROM issued_document WHERE engagement_id = ?1
+                 UNION ALL SELECT 1 FROM duty WHERE engagement_id = ?1
+                 UNION ALL SELECT 1 FROM payment WHERE engagement_id = ?1",
+            )?
             .exists([id])?)
     }
 }
@@ -218,5 +226,6 @@ fn engagement(row: &Row<'_>) -> Result<Engagement> {
         checklist: Vec::new(),
         templates: value::from_json_column(row, "templates", blank::templates)?,
         wanted: value::from_json_column(row, "wanted", blank::wanted)?,
+        labour: value::from_json_column(row, "labour", blank::labour)?,
     })
 }

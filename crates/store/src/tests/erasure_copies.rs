@@ -212,6 +212,8 @@ fn a_backup_of_an_older_version_is_brought_up_and_erased() {
     conn.execute_batch(
         "DROP TABLE erasure; DROP TABLE kept_party; DROP TABLE keep_reason; DROP TABLE privacy_notice;
          DROP INDEX engagement_by_kept_party; ALTER TABLE engagement DROP COLUMN kept_party_id;
+         DROP TABLE duty; DROP TABLE payment; ALTER TABLE engagement DROP COLUMN labour;
+         ALTER TABLE client DROP COLUMN rate_floor; ALTER TABLE client DROP COLUMN counts_sixty_days;
          ALTER TABLE alumnus ADD COLUMN search_key TEXT NOT NULL DEFAULT '';",
     )
     .unwrap();

@@ -4,6 +4,7 @@
 mod backups;
 mod contacts;
 mod damage;
+mod duties;
 mod encryption;
 mod erasure;
 mod erasure_copies;

@@ -198,6 +198,7 @@ impl Dice {
             employs: self.maybe(Self::bool),
             employs_on: self.maybe(Self::day),
             invoice_no: self.text(),
+            invoice_no_on: self.maybe(Self::day),
             side_job: self.maybe(|d| d.one(&JOBS)),
             side_job_on: self.maybe(Self::day),
             side_job_document: self.text(),
@@ -216,7 +217,9 @@ impl Dice {
             pay_months: self.next() as u8,
             pay_day: self.maybe(|d| d.next() as u8),
             basis: self.one(&BASES),
-            holiday: self.maybe(|d| d.one(&[HolidayShift::Previous, HolidayShift::Next])),
+            holiday: self.maybe(|d| {
+                d.one(&[HolidayShift::Previous, HolidayShift::Next, HolidayShift::NextWithinLimit])
+            }),
             as_written: self.text(),
         }
     }
@@ -231,6 +234,8 @@ impl Dice {
             contact: self.contact_person(),
             harassment_contact: self.text(),
             payment: self.payment(),
+            rate_floor: self.maybe(Self::yen),
+            counts_sixty_days: self.bool(),
         }
     }
 
@@ -359,6 +364,13 @@ impl Dice {
                 done_by: d.text(),
                 done_on: d.maybe(Self::day),
                 evidence: d.text(),
+            }),
+            labour: self.list(|d| LabourAnswer {
+                question: d.one(&LabourQuestion::ALL),
+                yes: d.maybe(Self::bool),
+                note: d.text(),
+                by: d.text(),
+                on: d.maybe(Self::day),
             }),
             templates: self.list(|d| PinnedTemplate { kind: d.text(), version: d.next() as u32 }),
             wanted: Wanted {

@@ -116,6 +116,7 @@ export function nobody(): Alumnus {
       employs: null,
       employs_on: null,
       invoice_no: "",
+      invoice_no_on: null,
       side_job: null,
       side_job_on: null,
       side_job_document: "",

@@ -57,6 +57,8 @@ const client = (): Client => ({
   contact: contact(),
   harassment_contact: "",
   payment: payment(),
+  rate_floor: null,
+  counts_sixty_days: false,
 });
 
 /** The view of an engagement that was just made. */
@@ -73,6 +75,7 @@ export function emptyView(): EngagementView {
       terms: terms(),
       grounds: [],
       rate_cap: null,
+      labour: [],
       decisions: [],
       grants: [],
       not_opened: "",

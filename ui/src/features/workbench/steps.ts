@@ -54,6 +54,7 @@ const OF_ENGAGEMENT: Record<Exclude<keyof Engagement, "terms" | "decisions">, St
   grants: "access",
   not_opened: "access",
   checklist: "access",
+  labour: "working",
   templates: "documents",
   wanted: "person",
 };

@@ -1,5 +1,3 @@
-import type { HolidayShift } from "../../platform";
-
 /** 委託者 (甲) and the rule of closing and payment. */
 export const client = {
   name: "会社名",
@@ -26,5 +24,7 @@ export const client = {
   lastDay: "末日",
   dayOf: (n: number) => `${n}日`,
   months: ["同月", "翌月", "翌々月"],
-  holidays: { previous: "前営業日", next: "翌営業日" } satisfies Record<HolidayShift, string>,
+  rateFloor: "時間単価の社内の下限",
+  countsSixtyDays: "支払期日の数え方",
+  sixtyDays: { true: "60日で数える", false: "2か月で数える" },
 } as const;

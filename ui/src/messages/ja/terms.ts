@@ -89,7 +89,7 @@ export const terms = {
     in_fee: "報酬に含む",
     none: "発生しない",
   } satisfies Record<Expenses, string>,
-  holiday: { previous: "前営業日", next: "翌営業日" } satisfies Record<HolidayShift, string>,
+  holiday: { previous: "前営業日", next: "翌営業日", next_within_limit: "翌営業日（限度を超えるときは前営業日）" } satisfies Record<HolidayShift, string>,
   basis: {
     provision: "役務の提供・成果物の受領",
     inspection: "検収",

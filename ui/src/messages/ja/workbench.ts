@@ -63,6 +63,7 @@ export const workbench = {
     stage: "段階",
     grounds: "報酬の根拠",
     rate_cap: "社内の上限",
+    labour: "働き方の点検",
     decisions: "判断",
     grants: "権限",
     not_opened: "開かないもの",

@@ -129,7 +129,12 @@ fn findings(facts: &Facts) -> Vec<Finding> {
 }
 
 fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
-    let case = Case { engagement: &facts.engagement, alumnus: &facts.alumnus, client: &facts.client };
+    let case = Case {
+        engagement: &facts.engagement,
+        alumnus: &facts.alumnus,
+        client: &facts.client,
+        around: Around::default(),
+    };
     evaluate(&case, &rulebook(), &Calendar::formula(), as_of)
 }
 
