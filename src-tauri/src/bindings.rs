@@ -46,6 +46,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         imports::import_remap,
         imports::import_rows,
         imports::import_row_changes,
+        imports::import_people,
         imports::import_apply,
         imports::import_cancel,
         imports::imports,

@@ -141,6 +141,27 @@ fn an_import_whose_people_became_one_names_them_before_it_is_taken_back() {
 }
 
 #[test]
+fn what_a_merge_kept_from_an_undo_can_be_taken_back_after_it() {
+    let (_folder, engawa) = started();
+    let outcome = import(&engawa, TWICE.as_bytes());
+    let ids = by_number(&engawa);
+    let merged = merge(&engawa, &ids["0001"], &ids["0002"], &[]);
+    let undone = engawa.undo_import(&outcome.import_id, &[]).unwrap();
+    let mut kept: Vec<_> = undone.kept.iter().map(|person| person.name.as_str()).collect();
+    kept.sort_unstable();
+    assert_eq!((undone.removed, kept), (1, vec!["高橋 一郎", "髙橋 一郎"]));
+    assert!(engawa.imports().unwrap()[0].remains);
+    assert_eq!(engawa.undo_import(&outcome.import_id, &[]).err(), Some(ApiError::NothingToUndo));
+    engawa.unmerge(&merged).unwrap();
+    let look = engawa.look_at_undo(&outcome.import_id).unwrap();
+    assert_eq!((look.removed, look.bound, look.merged), (2, vec![], vec![]));
+    assert_eq!(engawa.undo_import(&outcome.import_id, &[]).unwrap().removed, 2);
+    assert_eq!(engawa.people("", 0, 10).unwrap().matched, 0);
+    assert!(!engawa.imports().unwrap()[0].remains);
+    assert_eq!(engawa.look_at_undo(&outcome.import_id).err(), Some(ApiError::NothingToUndo));
+}
+
+#[test]
 fn what_a_row_would_change_is_told_before_it_is_decided() {
     let (_folder, engawa) = started();
     import(&engawa, "氏名,フリガナ,電話,職種\n髙橋 一郎,タカハシ イチロウ,090-1,企画\n".as_bytes());
@@ -244,4 +265,33 @@ fn an_edit_by_hand_after_a_merge_is_a_change_when_the_list_says_otherwise() {
     let found = preview(&engawa, TWICE.as_bytes()).unwrap();
     let changed = rows(&engawa, &found, ImportFilter::Changed);
     assert_eq!((changed.len(), changed[0].changes[0].field.as_str()), (1, "job"));
+}
+
+#[test]
+fn it_is_people_that_are_counted_not_rows_and_each_choice_counts() {
+    let (_folder, engawa) = started();
+    import(&engawa, "社員番号,氏名,電話\n0001,髙橋 一郎,090-1\n0002,田中 次郎,090-2\n".as_bytes());
+    let list = "社員番号,氏名,電話,メール\n0001,髙橋 一郎,090-9,\n0001,髙橋 一郎,,ichiro@example.jp\n\
+                ,田中次郎,090-2,\n0003,佐藤 花子,,\n";
+    let found = preview(&engawa, list.as_bytes()).unwrap();
+    let known = by_number(&engawa);
+    let with = |choices: &[(u32, RowChoice)]| {
+        let choices: Vec<_> = choices.iter().cloned().map(|(row, choice)| ImportChoice { row, choice }).collect();
+        engawa.import_people(&found.token, &choices)
+    };
+    let update = |number: &str| RowChoice::Update { alumnus_id: known[number].clone() };
+    // Two rows change one person; two people are new.
+    assert_eq!(with(&[]), Ok(3));
+    // Both rows are still the one person's.
+    assert_eq!(with(&[(3, RowChoice::Skip)]), Ok(3));
+    assert_eq!(with(&[(2, RowChoice::Skip), (3, RowChoice::Skip)]), Ok(2));
+    assert_eq!(with(&[(4, update("0002"))]), Ok(3));
+    assert_eq!(with(&[(2, RowChoice::Add), (5, RowChoice::Skip)]), Ok(3));
+    assert_eq!(with(&[(4, RowChoice::Update { alumnus_id: "nobody".into() })]), Err(ApiError::NotFound));
+    assert_eq!(engawa.import_people("nothing", &[]), Err(ApiError::NotFound));
+    let chosen = [ImportChoice { row: 5, choice: RowChoice::Skip }];
+    let told = engawa.import_people(&found.token, &chosen).unwrap();
+    engawa.apply_import(&found.token, &chosen, &Unwatched).unwrap();
+    let written = engawa.imports().unwrap().remove(0);
+    assert_eq!((told, engawa.people("", 0, 10).unwrap().matched), (2, 3), "{written:?}");
 }

@@ -60,6 +60,16 @@ pub(crate) async fn import_row_changes(
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn import_people(
+    host: State<'_, Host>,
+    token: String,
+    choices: Vec<ImportChoice>,
+) -> Result<u32, ApiError> {
+    host.run(move |engawa| engawa.import_people(&token, &choices)).await
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn import_apply(
     host: State<'_, Host>,
     token: String,

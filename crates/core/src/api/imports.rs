@@ -258,6 +258,8 @@ pub struct ImportOutcome {
     pub import_id: String,
     /// How many rows of each kind.
     pub counts: ImportCounts,
+    /// People it changed; several rows may speak of one.
+    pub people_changed: u32,
 }
 
 /// An import of the past.
@@ -272,6 +274,8 @@ pub struct ImportBatch {
     pub imported_at: DateTime<Utc>,
     /// When it was taken back, if it was.
     pub undone_at: Option<DateTime<Utc>>,
+    /// It was taken back, and people it added are there all the same: it can be taken back once more.
+    pub remains: bool,
     /// How many rows of each kind.
     pub counts: ImportCounts,
 }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     ApiError, Engawa, SheetProblem,
-    api::{ImportChoice, ImportOutcome, RowChoice},
+    api::{ImportChoice, ImportCounts, ImportOutcome, RowChoice},
     engawa::lock,
 };
 
@@ -47,8 +47,7 @@ impl Engawa {
         if !list.reading.names() {
             return Err(ApiError::Sheet { problem: SheetProblem::NoNameColumn });
         }
-        let choices: HashMap<u32, RowChoice> =
-            choices.iter().map(|choice| (choice.row, choice.choice.clone())).collect();
+        let choices = plan::by_row(choices);
         let import = Import {
             id: Self::fresh_id(),
             file_name: pending.file_name.clone(),
@@ -72,11 +71,11 @@ impl Engawa {
         if let Some(error) = refused {
             return Err(error);
         }
-        let counts = written?;
+        let (counts, people_changed) = written?;
         *stage = Stage::Gone;
         drop(stage);
         self.cancel_import(token)?;
-        Ok(ImportOutcome { import_id: import.id, counts })
+        Ok(ImportOutcome { import_id: import.id, counts, people_changed })
     }
 }
 
@@ -122,7 +121,7 @@ fn write(
     plan: &Plan,
     others: &HashMap<u32, Vec<AlumnusId>>,
     watch: &dyn Watch,
-) -> Result<crate::api::ImportCounts, StoreError> {
+) -> Result<(ImportCounts, u32), StoreError> {
     let by = crate::vault::actor(writer)?;
     let total = long(plan.added.len() + plan.changed.len());
     let mut run = writer.begin_import(import, plan.added.len())?;
@@ -160,7 +159,7 @@ fn write(
     if !watch.goes_on(total, total) {
         return Err(StoreError::Cancelled);
     }
-    Ok(plan.counts)
+    Ok((plan.counts, super::small(plan.changed.len())))
 }
 
 /// Adds the new people. What can be computed is computed on a thread beside the one that writes.

@@ -1,18 +1,19 @@
 //! The rows of a preview, a page at a time.
 
 use engawa_domain::{
-    Alumnus, AlumnusId, name,
+    Alumnus, AlumnusId, Unwatched, name,
     registry::{Reading, RejectedReason as Reason},
 };
 
 use super::{
-    Stage,
-    plan::{Planned, compare, shown},
+    Either, Stage,
+    plan::{self, Planned, Registry, compare, shown},
+    read::no_plan,
     small,
 };
 use crate::{
     ApiError, Engawa,
-    api::{FieldChange, ImportFilter, ImportRow, ImportRowKind, ImportRowsPage},
+    api::{FieldChange, ImportChoice, ImportFilter, ImportRow, ImportRowKind, ImportRowsPage},
     engawa::lock,
 };
 
@@ -67,6 +68,25 @@ impl Engawa {
         let candidate = at.ok().and_then(|at| people.get(at)).ok_or(ApiError::NotFound)?;
         let known = self.read(|reader| reader.alumnus(alumnus_id))?.ok_or(ApiError::NotFound)?;
         Ok(shown(compare(&known, &candidate.person, &list.reading)))
+    }
+
+    /// How many people would be written, new and changed, with what the person decided about single rows. Writes
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] if the token is not known, its list not read, or a choice names somebody who is not in the
+    /// registry; [`ApiError::Cancelled`].
+    pub fn import_people(&self, token: &str, choices: &[ImportChoice]) -> Result<u32, ApiError> {
+        let pending = self.pending(token)?;
+        let watch = &Either::new(&Unwatched, &pending);
+        let stage = lock(&pending.stage);
+        let Stage::Read(list) = &*stage else { return Err(ApiError::NotFound) };
+        if choices.is_empty() {
+            return Ok(list.plan.people());
+        }
+        let choices = plan::by_row(choices);
+        let registry = self.read(Registry::read)?;
+        Ok(plan::plan(&registry, &list.reading, &choices, watch).map_err(no_plan)?.people())
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
     likeness::Alike,
     long, small,
 };
-use crate::api::{FieldChange, ImportCounts, ImportRowKind, RowChoice};
+use crate::api::{FieldChange, ImportChoice, ImportCounts, ImportRowKind, RowChoice};
 
 /// After how many rows whoever looks on is told.
 const STEP: usize = 2000;
@@ -34,6 +34,18 @@ pub(super) struct Plan {
     /// Known people as they become. They have the revision they rest on.
     pub(super) changed: Vec<Alumnus>,
     pub(super) counts: ImportCounts,
+}
+
+impl Plan {
+    /// How many people it writes.
+    pub(super) fn people(&self) -> u32 {
+        small(self.added.len() + self.changed.len())
+    }
+}
+
+/// What the person decided, by row of the file.
+pub(super) fn by_row(choices: &[ImportChoice]) -> HashMap<u32, RowChoice> {
+    choices.iter().map(|choice| (choice.row, choice.choice.clone())).collect()
 }
 
 /// What a row does.

@@ -19,6 +19,7 @@ impl Engawa {
             file_name: import.file_name,
             imported_at: import.imported_at,
             undone_at: import.undone_at,
+            remains: import.remains,
             counts: ImportCounts {
                 new: import.counts.added,
                 changed: import.counts.changed,

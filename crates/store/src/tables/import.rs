@@ -26,6 +26,8 @@ pub struct Import {
     pub imported_at: DateTime<Utc>,
     /// When it was taken back, if it was.
     pub undone_at: Option<DateTime<Utc>>,
+    /// It was taken back, and somebody it added is there all the same: bound then, kept, or back out of a merge since.
+    pub remains: bool,
     /// What became of its rows.
     pub counts: ImportedRows,
 }
@@ -54,7 +56,10 @@ pub struct ImportRun<'w> {
 }
 
 const SELECT: &str = "SELECT no, id, file_name, encoding, imported_at, undone_at, added, changed, unchanged,
-    duplicates, rejected FROM import_batch";
+    duplicates, rejected,
+    undone_at <> '' AND prefix <> '' AND EXISTS (SELECT 1 FROM alumnus a
+      WHERE a.id BETWEEN prefix || '00000000' AND prefix || 'ffffffff') AS remains
+  FROM import_batch";
 
 impl Reader<'_> {
     /// All imports, newest first.
@@ -196,6 +201,7 @@ fn import(row: &Row<'_>) -> Result<Import> {
         encoding: row.get("encoding")?,
         imported_at: value::known_instant(row, "imported_at")?,
         undone_at: value::instant(row, "undone_at")?,
+        remains: row.get("remains")?,
         counts: ImportedRows {
             added: row.get("added")?,
             changed: row.get("changed")?,

@@ -55,7 +55,7 @@ pub struct ImportUndone {
     pub removed: u32,
     /// People it had changed, who have back what they had, apart from what was kept.
     pub restored: u32,
-    /// People it had added who stay, with their names.
+    /// People it had added who stay, or whose record went into another since, with their names.
     pub kept: Vec<(AlumnusId, String)>,
 }
 
@@ -84,10 +84,11 @@ enum Fate {
 }
 
 impl Reader<'_> {
-    /// What taking an import back would do.
+    /// What taking an import back would do. One that was taken back before can be taken back once more as far as people
+    /// of it stayed, or came back out of a merge.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before.
+    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before and nothing is left of it.
     pub fn look_at_undo(&self, id: &str) -> Result<ImportUndoView> {
         let mut view = ImportUndoView::default();
         let nothing = GivenUp::new();
@@ -100,17 +101,22 @@ impl Reader<'_> {
                 Fate::Merged(name) => view.merged.push((touched.id, name)),
             }
         }
+        if self.was_undone(id)? && view == ImportUndoView::default() {
+            return Err(StoreError::NothingToUndo);
+        }
         Ok(view)
+    }
+
+    fn was_undone(&self, id: &str) -> Result<bool> {
+        let batch = self.import(id)?;
+        let batch =
+            batch.ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
+        Ok(batch.undone_at.is_some())
     }
 
     /// Everybody the import added or changed, in its order.
     fn touched_by_import(&self, id: &str) -> Result<Vec<Touched>> {
-        let batch = self.import(id)?;
-        let batch =
-            batch.ok_or_else(|| StoreError::NotFound { entity: entity::IMPORT, id: id.to_owned() })?;
-        if batch.undone_at.is_some() {
-            return Err(StoreError::NothingToUndo);
-        }
+        self.was_undone(id)?;
         let mut untouched = self.conn.prepare_cached(
             "SELECT a.id FROM import_batch b JOIN alumnus a ON a.id BETWEEN b.prefix || '00000000' AND b.prefix || 'ffffffff'
              WHERE b.id = ?1 AND b.prefix <> ''
@@ -217,14 +223,15 @@ impl Writer<'_> {
     /// Takes an import back. Later edits stay, apart from those given up.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before.
+    /// [`StoreError::NotFound`]; [`StoreError::NothingToUndo`] if it was taken back before and nothing more can be.
     pub fn undo_import(&self, id: &str, given_up: &GivenUp) -> Result<ImportUndone> {
         let mut undone = ImportUndone::default();
+        let once_more = self.was_undone(id)?;
         for touched in self.touched_by_import(id)? {
             let person = touched.id.as_str();
             match self.fate(&touched, given_up, &mut Vec::new())? {
-                Fate::Nothing | Fate::Merged(_) => {}
-                Fate::Bound(name) | Fate::Edited(name) => undone.kept.push((touched.id, name)),
+                Fate::Nothing => {}
+                Fate::Bound(name) | Fate::Edited(name) | Fate::Merged(name) => undone.kept.push((touched.id, name)),
                 Fate::Removed => {
                     self.bring_to::<Alumnus>(person, Trail::Undoable, |_| Ok(None))?;
                     undone.removed += 1;
@@ -234,6 +241,9 @@ impl Writer<'_> {
                     undone.restored += 1;
                 }
             }
+        }
+        if once_more && undone.removed == 0 && undone.restored == 0 {
+            return Err(StoreError::NothingToUndo);
         }
         let at = value::instant_text(self.at);
         self.conn

@@ -5,7 +5,7 @@
  * answer that comes too late changes nothing on the screen.
  */
 import { errorText, ja } from "../../messages/ja";
-import { api, asApiError, type FieldChange, type ImportMapping, type ImportOutcome, type ImportPreview, type ImportRow, type Progress, type RowChoice } from "../../platform";
+import { api, asApiError, type FieldChange, type ImportChoice, type ImportMapping, type ImportOutcome, type ImportPreview, type ImportRow, type Progress, type RowChoice } from "../../platform";
 
 /** The core takes no larger file. Said before 200 MB are read into memory. */
 const LARGEST = 200 * 1024 * 1024;
@@ -26,6 +26,9 @@ export class Import {
   choices = $state.raw<ReadonlyMap<number, RowChoice>>(new Map());
   /** Rows that resemble somebody and were decided about. */
   answered = $state.raw<ReadonlySet<number>>(new Set());
+
+  /** How many people would be written with these choices; the last answer while a newer one is reckoned. */
+  people = $state.raw(0);
 
   /** Counts up when another reading was refused: whatever shows a wish shows what holds again. */
   refusals = $state.raw(0);
@@ -54,6 +57,7 @@ export class Import {
       this.#token = token;
       const preview = await api.importRead(token, this.#watch(question));
       if (question === this.#asked) this.preview = preview;
+      if (question === this.#asked) await this.#count();
     } catch (thrown) {
       this.#fail(question, thrown, ja.importer.stoppedReading);
     } finally {
@@ -79,6 +83,7 @@ export class Import {
         if (question !== this.#asked) return;
         this.preview = preview;
         this.#undecide();
+        await this.#count();
       }
     } catch (thrown) {
       this.refusals += 1;
@@ -111,6 +116,7 @@ export class Import {
     else next.delete(row);
     this.choices = next;
     if (likenesses.length > 0) this.answered = new Set(this.answered).add(row);
+    void this.#count();
   }
 
   /** What a row would change if it were this person. */
@@ -126,9 +132,8 @@ export class Import {
     this.work = "applying";
     this.refusal = null;
     this.progress = null;
-    const choices = [...this.choices].map(([row, choice]) => ({ row, choice }));
     try {
-      const outcome = await api.importApply(token, choices, this.#watch(question));
+      const outcome = await api.importApply(token, this.#chosen(), this.#watch(question));
       // The list is gone with its token: nothing may ask for its rows any more, so the work stays until all is closed.
       this.#token = null;
       return outcome;
@@ -171,6 +176,25 @@ export class Import {
   #undecide(): void {
     this.choices = new Map();
     this.answered = new Set();
+    this.people = 0;
+  }
+
+  #chosen(): ImportChoice[] {
+    return [...this.choices].map(([row, choice]) => ({ row, choice }));
+  }
+
+  /** Asks how many people the choices come to. A choice made meanwhile asks again. */
+  async #count(): Promise<void> {
+    const token = this.#token;
+    const { choices } = this;
+    if (!token) return;
+    try {
+      const people = await api.importPeople(token, this.#chosen());
+      if (token === this.#token && choices === this.choices) this.people = people;
+    } catch (thrown) {
+      // Writing says for itself what became of a choice.
+      if (token === this.#token && asApiError(thrown).code !== "cancelled") this.refusal = errorText(asApiError(thrown));
+    }
   }
 
   #watch(question: number): (progress: Progress) => void {

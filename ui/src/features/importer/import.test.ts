@@ -7,6 +7,7 @@ const core = vi.hoisted(() => ({
   importRead: vi.fn(),
   importRemap: vi.fn(),
   importApply: vi.fn(),
+  importPeople: vi.fn(),
   importCancel: vi.fn(),
 }));
 vi.mock("../../platform", async (original) => ({ ...(await original<object>()), api: core }));
@@ -47,6 +48,7 @@ beforeEach(() => {
   core.importOpen.mockResolvedValue("t1");
   core.importRead.mockResolvedValue(preview("t1"));
   core.importCancel.mockResolvedValue(null);
+  core.importPeople.mockResolvedValue(2);
 });
 
 describe("Import", () => {
@@ -59,6 +61,21 @@ describe("Import", () => {
     });
     await one.open(file("名簿.csv"));
     expect([one.preview?.token, one.work, one.refusal]).toEqual(["t1", null, null]);
+  });
+
+  it("asks with every choice how many people it comes to, and hears only the last answer", async () => {
+    const one = new Import();
+    await one.open(file("名簿.csv"));
+    expect(one.people).toBe(2);
+    const first = later<number>();
+    core.importPeople.mockReturnValueOnce(first.promise).mockResolvedValueOnce(0);
+    one.choose(row(2), { kind: "skip" });
+    one.choose(row(3), { kind: "skip" });
+    await vi.waitFor(() => expect(one.people).toBe(0));
+    first.resolve(1);
+    await first.promise;
+    expect(one.people).toBe(0);
+    expect(core.importPeople.mock.lastCall).toEqual(["t1", [{ row: 2, choice: { kind: "skip" } }, { row: 3, choice: { kind: "skip" } }]]);
   });
 
   it("does not even read what is larger than 200 MB", async () => {

@@ -41,6 +41,15 @@ describe("RowPanel", () => {
     expect(ask).toHaveBeenCalledWith("a");
   });
 
+  it.each([
+    ["skip", "取り込みません"],
+    ["add", "別の人として新しく加えます"],
+  ] as const)("shows no change of a row that is to do something else: %s", (kind, says) => {
+    show(row({ kind: "changed", alumnus_id: "a", changes: [phone] }), { kind });
+    expect(at("import-told")?.textContent).toContain(says);
+    expect(document.body.textContent).not.toContain("090");
+  });
+
   it("says that an update would change nothing", async () => {
     show(row({ likenesses: [like] }), { kind: "update", alumnus_id: "a" });
     await vi.waitFor(() => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { ja } from "../../messages/ja";
-import type { ImportCounts, ImportPreview, ImportRow, Likeness, RowChoice } from "../../platform";
-import { COLUMNS, fieldWord, firstFilter, hiddenLines, isNamed, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName, written } from "./words";
+import type { ImportCounts, ImportPreview, ImportRow, Likeness } from "../../platform";
+import { COLUMNS, fieldWord, firstFilter, hiddenLines, isNamed, likenessAbout, likenessReasons, progressOf, reasonWords, rowLine, rowName } from "./words";
 
 const row = (changes: Partial<ImportRow>): ImportRow => ({ row: 5, kind: "new", name: "髙橋", alumnus_id: "", changes: [], reason: "", cell: "", heading: "", likenesses: [], ...changes });
 const counts = (changes: Partial<ImportCounts>): ImportCounts => ({ new: 0, changed: 0, unchanged: 0, duplicates: 0, rejected: 0, ...changes });
@@ -61,15 +61,6 @@ describe("the words of an import", () => {
     expect(firstFilter(counts({ changed: 1, rejected: 9 }))).toBe("changed");
     expect(firstFilter(counts({ unchanged: 5, rejected: 1 }))).toBe("rejected");
     expect(firstFilter(counts({ unchanged: 5 }))).toBe("unchanged");
-  });
-
-  it("counts who would be written: an update is written, a skipped row is not", () => {
-    const choices = new Map<number, RowChoice>([
-      [1, { kind: "skip" }],
-      [2, { kind: "update", alumnus_id: "a" }],
-      [3, { kind: "add" }],
-    ]);
-    expect(written(counts({ new: 4, changed: 2, unchanged: 9 }), choices)).toBe(5);
   });
 
   it("shows no share while the whole is not known", () => {

@@ -1,6 +1,6 @@
 /** The codes of an import in words. Pure. */
 import { ja } from "../../messages/ja";
-import type { Column, ImportColumn, ImportCounts, ImportFilter, ImportPreview, ImportRow, Likeness, Progress, RowChoice } from "../../platform";
+import type { Column, ImportColumn, ImportCounts, ImportFilter, ImportPreview, ImportRow, Likeness, Progress } from "../../platform";
 import { showDate } from "../../shared/dates";
 import { grouped } from "../../shared/number";
 import { personWords } from "../registry/facts";
@@ -59,12 +59,6 @@ export const likenessReasons = (like: Likeness): string => like.reasons.map((rea
 /** What to look at first: what would change, else what could not be read. */
 export function firstFilter(counts: ImportCounts): ImportFilter {
   return (["new", "changed", "rejected"] as const).find((kind) => counts[kind] > 0) ?? "unchanged";
-}
-
-/** How many people would be written, with the choices made so far. */
-export function written(counts: ImportCounts, choices: ReadonlyMap<number, RowChoice>): number {
-  const skipped = [...choices.values()].filter((choice) => choice.kind === "skip").length;
-  return Math.max(0, counts.new + counts.changed - skipped);
 }
 
 /** How far, for the bar: nothing while the total is not known. */
