@@ -65,11 +65,20 @@ pub(crate) fn changes(reader: &Reader<'_>, subject: &Subject) -> Result<Disclosu
     let mut found = section("work_changes", "案件の変更の履歴", &columns);
     let mut own = reader.merged_into(&subject.person.id)?;
     own.push(subject.person.id.clone());
-    for engagement in &subject.engagements {
-        for mut change in reader.engagement_changes(&engagement.id)? {
+    // Those that were removed, or went on to somebody else, as long as they were this person's.
+    let mut ids = Vec::new();
+    for id in &own {
+        ids.extend(reader.engagements_ever_with(id)?);
+    }
+    ids.sort();
+    ids.dedup();
+    for id in &ids {
+        for mut change in reader.engagement_changes(id)? {
             // What was agreed with somebody else before is theirs.
             change.before = change.before.filter(|version| own.contains(&version.alumnus_id));
             change.after = change.after.filter(|version| own.contains(&version.alumnus_id));
+            let title = change.after.as_ref().or(change.before.as_ref()).map(|version| version.title.clone());
+            let title = title.unwrap_or_default();
             let day = format::seireki(in_japan(change.line.at).date_naive());
             let mut tell = |at: usize, label: &str, old: &str, new: &str, withholdable: bool| {
                 if old == new {
@@ -77,10 +86,10 @@ pub(crate) fn changes(reader: &Reader<'_>, subject: &Subject) -> Result<Disclosu
                 }
                 let shown =
                     |words: &str| if words.is_empty() { "（なし）".to_owned() } else { words.to_owned() };
-                let key = format!("work_changes.{}.{}.{at}", engagement.id, change.line.seq);
+                let key = format!("work_changes.{id}.{}.{at}", change.line.seq);
                 let cells = vec![
                     day.clone(),
-                    engagement.title.clone(),
+                    title.clone(),
                     label.to_owned(),
                     format!("{} → {}", shown(old), shown(new)),
                 ];

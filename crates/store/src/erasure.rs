@@ -118,22 +118,26 @@ impl Reader<'_> {
     }
 
     /// The engagements with a person, those included that were removed or that moved on to somebody else: whatever
-    /// the journal ever said about them.
-    fn engagements_ever_with(&self, id: &AlumnusId) -> Result<Vec<String>> {
+    /// the journal ever said about them. In the order they were entered.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn engagements_ever_with(&self, id: &AlumnusId) -> Result<Vec<EngagementId>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT DISTINCT t.entity_id FROM journal_touch t
              JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
              WHERE t.entity = 'engagement' AND instr(p.body, ?1)
-             UNION SELECT id FROM engagement WHERE alumnus_id = ?1 OR kept_party_id = ?1",
+             UNION SELECT id FROM engagement WHERE alumnus_id = ?1 OR kept_party_id = ?1
+             ORDER BY 1",
         )?;
-        value::collect(&mut rows, [id.as_str()], |row| Ok(row.get(0)?))
+        value::collect(&mut rows, [id.as_str()], |row| Ok(EngagementId(row.get(0)?)))
     }
 
     /// The payloads of the journal about a person and their engagements.
     fn payloads_about(&self, id: &AlumnusId) -> Result<Vec<(i64, i64)>> {
         let mut found = self.payloads_of(entity::ALUMNUS, id.as_str())?;
         for engagement in self.engagements_ever_with(id)? {
-            found.extend(self.payloads_of(entity::ENGAGEMENT, &engagement)?);
+            found.extend(self.payloads_of(entity::ENGAGEMENT, engagement.as_str())?);
         }
         Ok(found)
     }
@@ -232,9 +236,9 @@ impl Writer<'_> {
     /// the documents issued from it are what must be kept.
     fn erase_engagement_payloads(&self, id: &AlumnusId) -> Result<()> {
         for engagement in self.engagements_ever_with(id)? {
-            self.erase_payloads(entity::ENGAGEMENT, &engagement)?;
-            self.erase_payloads_below(entity::DUTY, &engagement)?;
-            self.erase_payloads_below(entity::PAYMENT, &engagement)?;
+            self.erase_payloads(entity::ENGAGEMENT, engagement.as_str())?;
+            self.erase_payloads_below(entity::DUTY, engagement.as_str())?;
+            self.erase_payloads_below(entity::PAYMENT, engagement.as_str())?;
         }
         Ok(())
     }

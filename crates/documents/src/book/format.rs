@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use engawa_domain::registry::Cell;
 
 /// Which day 1 of a workbook is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Epoch {
+    #[default]
     /// 1900-01-01, with a 29 February 1900 that never was.
     Of1900,
     /// 1904-01-02 (the first Macintosh).

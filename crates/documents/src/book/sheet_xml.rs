@@ -17,6 +17,8 @@ pub(super) struct Known<'a> {
     pub(super) strings: &'a Strings,
     pub(super) formats: &'a [Format],
     pub(super) epoch: Epoch,
+    /// The results of formulas are placeholders until Excel computes them.
+    pub(super) computes_on_load: bool,
 }
 
 /// Most rows and columns of a sheet.
@@ -55,6 +57,8 @@ enum Kind {
     Text,
     Bool,
     IsoDate,
+    /// An error such as `#N/A`.
+    Fault,
 }
 
 pub(super) fn read(
@@ -173,7 +177,8 @@ fn begin_cell(element: &BytesStart<'_>, at: &mut At) -> Result<(), BookError> {
                     b"s" => Kind::Shared,
                     b"b" => Kind::Bool,
                     b"d" => Kind::IsoDate,
-                    b"inlineStr" | b"str" | b"e" => Kind::Text,
+                    b"inlineStr" | b"str" => Kind::Text,
+                    b"e" => Kind::Fault,
                     _ => Kind::Number,
                 }
             }
@@ -187,16 +192,19 @@ fn cell(at: &mut At, known: &Known<'_>) -> Result<Cell, BookError> {
     if at.value.is_empty() {
         // Whoever wrote the file did not compute: the cell is not empty, but nobody knows what it says. A formula whose
         // result is an empty text says so by its kind.
-        let unknown = at.formula && at.kind != Kind::Text;
+        let unknown = at.kind == Kind::Fault || at.formula && at.kind != Kind::Text;
         return Ok(if unknown { Cell::text(UNCALCULATED) } else { Cell::default() });
     }
     let value = at.value.as_str();
+    if at.formula && known.computes_on_load && at.kind == Kind::Number && value.trim() == "0" {
+        return Ok(Cell::text(UNCALCULATED));
+    }
     Ok(match at.kind {
         Kind::Shared => {
             let index = value.trim().parse().map_err(|_| BookError::Damaged)?;
             Cell::text(known.strings.get(index).ok_or(BookError::Damaged)?)
         }
-        Kind::Text => Cell::text(unescaped(std::mem::take(&mut at.value))),
+        Kind::Text | Kind::Fault => Cell::text(unescaped(std::mem::take(&mut at.value))),
         Kind::Bool => Cell::text(if value.trim() == "1" { "TRUE" } else { "FALSE" }),
         Kind::IsoDate => {
             let day = value.get(..10).and_then(|day| day.parse().ok());

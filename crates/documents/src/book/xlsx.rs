@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, BookError> {
     let mut archive = Archive::open(bytes)?;
     let workbook = workbook_part(&mut archive)?;
     let targets = targets(&mut archive, &workbook)?;
-    let (sheets, epoch) = sheets(&mut archive, &workbook)?;
+    let Workbook { sheets, epoch, computes_on_load } = contents(&mut archive, &workbook)?;
     let part = |kind: &str| targets.values().find(|(found, _)| found == kind).map(|(_, path)| path.clone());
     let formats = match part("styles") {
         Some(path) => formats(&mut archive, &path)?,
@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, BookError> {
         Some(path) => strings(&mut archive, &path, watch)?,
         None => Strings::default(),
     };
-    let known = Known { strings: &strings, formats: &formats, epoch };
+    let known = Known { strings: &strings, formats: &formats, epoch, computes_on_load };
     let parts: Vec<_> = sheets
         .iter()
         .map(|(_, _, id)| {
@@ -128,27 +128,34 @@ fn absolute(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// Name, whether it is hidden, and relation of each sheet; and the epoch.
-type Sheets = (Vec<(String, bool, String)>, Epoch);
+/// What the workbook says of all its sheets.
+#[derive(Default)]
+struct Workbook {
+    /// Name, whether it is hidden, and relation of each.
+    sheets: Vec<(String, bool, String)>,
+    epoch: Epoch,
+    /// Is every formula to be computed when it is opened? Whoever wrote it did not.
+    computes_on_load: bool,
+}
 
-fn sheets(archive: &mut Archive<'_>, path: &str) -> Result<Sheets, BookError> {
+fn contents(archive: &mut Archive<'_>, path: &str) -> Result<Workbook, BookError> {
     let mut xml = archive.xml(path)?.ok_or(BookError::Damaged)?;
     let mut buffer = Vec::new();
-    let mut sheets = Vec::new();
-    let mut epoch = Epoch::Of1900;
+    let mut found = Workbook::default();
     loop {
         match next(&mut xml, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
-                b"workbookPr" if is_on(&element, "date1904") => epoch = Epoch::Of1904,
+                b"workbookPr" if is_on(&element, "date1904") => found.epoch = Epoch::Of1904,
+                b"calcPr" if is_on(&element, "fullCalcOnLoad") => found.computes_on_load = true,
                 b"sheet" => {
                     let hidden = attribute(&element, "state").is_some_and(|state| state != "visible");
                     let name = attribute(&element, "name").unwrap_or_default();
-                    sheets.push((name, hidden, attribute(&element, "id").ok_or(BookError::Damaged)?));
+                    found.sheets.push((name, hidden, attribute(&element, "id").ok_or(BookError::Damaged)?));
                 }
                 _ => {}
             },
-            Event::Eof if sheets.is_empty() => return Err(BookError::Damaged),
-            Event::Eof => return Ok((sheets, epoch)),
+            Event::Eof if found.sheets.is_empty() => return Err(BookError::Damaged),
+            Event::Eof => return Ok(found),
             _ => {}
         }
     }

@@ -307,3 +307,17 @@ fn a_formula_that_nobody_computed_is_an_error_and_no_empty_cell() {
     let texts: Vec<_> = cells.iter().map(|cell| cell.text.as_str()).collect();
     assert_eq!(texts, ["#CALC!", "#CALC!", "2", "", "", "3"]);
 }
+
+#[rstest]
+#[case("<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/>", ["#CALC!", "0", "5", "#CALC!", "#N/A"])]
+#[case("<calcPr calcId=\"1\"/>", ["0", "0", "5", "#CALC!", "#N/A"])]
+fn a_nought_that_stands_for_a_result_is_none(#[case] properties: &str, #[case] expected: [&str; 5]) {
+    let cells = sheet(
+        "<row r=\"1\"><c r=\"A1\"><f>B1+1</f><v>0</v></c><c r=\"B1\"><v>0</v></c><c r=\"C1\"><f>2+3</f><v>5</v></c>\
+         <c r=\"D1\" t=\"e\"/><c r=\"E1\" t=\"e\"><v>#N/A</v></c></row>",
+    );
+    let bytes = workbook_with(&[("a", &cells)], properties, &[]);
+    let cells = first(&bytes).rows.remove(0).cells;
+    let texts: Vec<_> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, expected);
+}
