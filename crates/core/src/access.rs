@@ -6,7 +6,7 @@ use crate::{
     ApiError, Engawa,
     api::{ChecklistLine, GrantRow, SystemRow},
     checklist,
-    engagements::{all_facts, is_overdue},
+    engagements::is_overdue,
     vault::invalid,
 };
 
@@ -73,7 +73,7 @@ impl Engawa {
     pub fn grants(&self) -> Result<Vec<GrantRow>, ApiError> {
         let today = self.today();
         let mut rows: Vec<_> = self
-            .read(all_facts)?
+            .read(|reader| self.all_facts(reader))?
             .into_iter()
             .flat_map(|facts| {
                 let engagement = facts.engagement;

@@ -18,8 +18,8 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     ApiError, Engawa, OutFile,
     api::{DocumentFormat, DocumentKind, DocumentPreview, IssueRequest, IssuedRow},
-    engagements::{Facts, facts},
     engawa::lock,
+    facts::Facts,
     host::in_japan,
     law::count,
 };
@@ -162,7 +162,7 @@ impl Engawa {
                 .issued(engagement)?
                 .into_iter()
                 .map(|row| {
-                    let facts = facts(reader, &row.engagement_id)?;
+                    let facts = self.facts(reader, &row.engagement_id)?;
                     let (title, name) =
                         facts.map(|facts| (facts.engagement.title, facts.alumnus.name)).unwrap_or_default();
                     Ok((row, title, name))
@@ -188,7 +188,7 @@ impl Engawa {
     fn draw(&self, id: &EngagementId, kind: DocumentKind) -> Result<Drawn, ApiError> {
         let (facts, stored, precedent, departures) = self
             .read(|reader| {
-                let Some(facts) = facts(reader, id)? else { return Ok(None) };
+                let Some(facts) = self.facts(reader, id)? else { return Ok(None) };
                 let stored = pinned_template(reader, &facts, kind)?;
                 // Only the internal summary speaks of other engagements and of issues; a keystroke on the others
                 // does not read them.
@@ -203,9 +203,8 @@ impl Engawa {
             .ok_or(ApiError::NotFound)?;
         let stored = stored.ok_or(ApiError::UnknownKind)?;
         let template = self.parsed(&stored)?;
-        let client = facts.client.clone().unwrap_or_default();
         let today = self.today();
-        let findings = self.law.findings(&facts.engagement, &facts.alumnus, &client, today);
+        let findings = facts.findings(&self.law, today);
         let plan = totals(&facts.engagement.terms, facts.alumnus.contractor.kind);
         let pay_days = pay_days(&facts.engagement.terms, &self.law.calendar);
         let paper = template::compose(

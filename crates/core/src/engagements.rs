@@ -12,6 +12,7 @@ use crate::{
     ApiError, EngagementInput, Engawa,
     api::{DocumentKind, EngagementRow, EngagementSaved, EngagementView, Precedent, UndoState},
     beginning::{fresh_copy, prefill},
+    facts::Facts,
     law::count,
     vault::{actor, invalid},
 };
@@ -21,13 +22,6 @@ const PRECEDENTS: usize = 50;
 
 /// The longest period that can be planned month by month.
 const LONGEST_MONTHS: usize = 120;
-
-/// Everything an evaluation rests on, as it stands in the database.
-pub(crate) struct Facts {
-    pub(crate) engagement: Engagement,
-    pub(crate) alumnus: Alumnus,
-    pub(crate) client: Option<Client>,
-}
 
 /// Figures for the navigation.
 #[derive(Default)]
@@ -44,9 +38,9 @@ impl Engawa {
     /// [`ApiError::Locked`].
     pub fn engagements(&self) -> Result<Vec<EngagementRow>, ApiError> {
         let mut rows: Vec<_> = self
-            .read(all_facts)?
+            .read(|reader| self.all_facts(reader))?
             .iter()
-            .map(|facts| self.engagement_row(&facts.engagement, &facts.alumnus, facts.client.as_ref()))
+            .map(|facts| self.engagement_row(facts))
             .collect();
         rows.sort_by(|a, b| b.starts_on.cmp(&a.starts_on).then_with(|| b.id.cmp(&a.id)));
         Ok(rows)
@@ -59,23 +53,22 @@ impl Engawa {
     pub fn engagement(&self, id: &EngagementId) -> Result<EngagementView, ApiError> {
         let (facts, erased, precedents, undo) = self
             .read(|reader| {
-                let Some(facts) = facts(reader, id)? else { return Ok(None) };
+                let Some(facts) = self.facts(reader, id)? else { return Ok(None) };
                 let precedents = precedents(reader, &facts.engagement)?;
                 let undo = reader.undo_state(entity::ENGAGEMENT, id.as_str())?;
                 let erased = reader.kept_party(&facts.engagement.alumnus_id)?.is_some();
                 Ok(Some((facts, erased, precedents, undo)))
             })?
             .ok_or(ApiError::NotFound)?;
-        let client = facts.client.clone().unwrap_or_default();
-        let findings = self.law.findings(&facts.engagement, &facts.alumnus, &client, self.today());
         Ok(EngagementView {
-            findings,
+            findings: facts.findings(&self.law, self.today()),
             pay_days: pay_days(&facts.engagement.terms, &self.law.calendar),
             totals: totals(&facts.engagement.terms, facts.alumnus.contractor.kind),
             engagement: facts.engagement,
             alumnus: facts.alumnus,
             erased,
-            client,
+            client: facts.client.unwrap_or_default(),
+            duties: facts.duties,
             precedents,
             undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },
             saved_at: self.now(),
@@ -207,24 +200,13 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::NotFound`].
     pub fn check(&self, id: &EngagementId, as_of: Option<NaiveDate>) -> Result<Vec<Finding>, ApiError> {
-        let facts = self.read(|reader| facts(reader, id))?.ok_or(ApiError::NotFound)?;
-        let client = facts.client.unwrap_or_default();
-        Ok(self.law.findings(
-            &facts.engagement,
-            &facts.alumnus,
-            &client,
-            as_of.unwrap_or_else(|| self.today()),
-        ))
+        let facts = self.read(|reader| self.facts(reader, id))?.ok_or(ApiError::NotFound)?;
+        Ok(facts.findings(&self.law, as_of.unwrap_or_else(|| self.today())))
     }
 
-    pub(crate) fn engagement_row(
-        &self,
-        engagement: &Engagement,
-        alumnus: &Alumnus,
-        client: Option<&Client>,
-    ) -> EngagementRow {
-        let nobody = Client::default();
-        let findings = self.law.findings(engagement, alumnus, client.unwrap_or(&nobody), self.today());
+    pub(crate) fn engagement_row(&self, facts: &Facts) -> EngagementRow {
+        let findings = facts.findings(&self.law, self.today());
+        let Facts { engagement, alumnus, .. } = facts;
         let terms = &engagement.terms;
         EngagementRow {
             id: engagement.id.clone(),
@@ -245,9 +227,9 @@ impl Engawa {
 
     pub(crate) fn tally(&self) -> Result<Tally, ApiError> {
         let mut tally = Tally::default();
-        for facts in self.read(all_facts)? {
+        for facts in self.read(|reader| self.all_facts(reader))? {
             tally.engagements += 1;
-            let row = self.engagement_row(&facts.engagement, &facts.alumnus, facts.client.as_ref());
+            let row = self.engagement_row(&facts);
             if facts.engagement.stage != Stage::Closed {
                 tally.reds += row.reds;
             }
@@ -266,24 +248,6 @@ impl Engawa {
 pub(crate) fn is_overdue(grant: &Grant, engagement: &Engagement, today: NaiveDate) -> bool {
     let end = [grant.ends_on, engagement.terms.ends_on].into_iter().flatten().min();
     grant.state == GrantState::Granted && end.is_some_and(|end| end < today)
-}
-
-pub(crate) fn facts(reader: &Reader<'_>, id: &EngagementId) -> Result<Option<Facts>, StoreError> {
-    let Some(engagement) = reader.engagement(id)? else { return Ok(None) };
-    let alumnus = reader.party(&engagement.alumnus_id)?.unwrap_or_default();
-    Ok(Some(Facts { engagement, alumnus, client: reader.client()? }))
-}
-
-pub(crate) fn all_facts(reader: &Reader<'_>) -> Result<Vec<Facts>, StoreError> {
-    let client = reader.client()?;
-    reader
-        .engagements()?
-        .into_iter()
-        .map(|engagement| {
-            let alumnus = reader.party(&engagement.alumnus_id)?.unwrap_or_default();
-            Ok(Facts { engagement, alumnus, client: client.clone() })
-        })
-        .collect()
 }
 
 /// 先例: engagements of the same kind of work with a decided rate, newest first; without a kind, all of them.

@@ -11,7 +11,8 @@ mod tending;
 use crate::{
     ApiError, Engawa,
     api::{CalendarBar, CalendarGrant, HomeItem, HomeKind, HomeTarget, HomeView},
-    engagements::{Facts, all_facts, is_overdue},
+    engagements::is_overdue,
+    facts::Facts,
 };
 
 /// How far ahead the screen looks.
@@ -29,7 +30,7 @@ impl Engawa {
         let past = today.checked_sub_days(AHEAD).unwrap_or(today);
         let mut items = Vec::new();
         let mut calendar = Vec::new();
-        for facts in self.read(all_facts)? {
+        for facts in self.read(|reader| self.all_facts(reader))? {
             items.extend(self.items(&facts, today, horizon));
             if let Some(bar) = bar(&facts, today)
                 && (bar.ends_on >= past || bar.grants.iter().any(|grant| grant.overdue))
@@ -127,8 +128,7 @@ impl Engawa {
                 });
             }
         }
-        let client = facts.client.clone().unwrap_or_default();
-        let findings = self.law.findings(engagement, &facts.alumnus, &client, today);
+        let findings = facts.findings(&self.law, today);
         items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(
             |(finding, due_on, count)| HomeItem {
                 detail: finding.words(),

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use engawa_domain::{
-    Alumnus, Client, Engagement, Finding, Severity,
+    Finding, Severity,
     calendar::{Calendar, HolidayTable},
     format,
-    law::{Around, Case, Entry, Rulebook, evaluate},
+    law::{Entry, Rulebook},
     retention::RetentionTable,
 };
 use serde::{Deserialize, de::IgnoredAny};
@@ -49,22 +49,6 @@ impl Law {
             return Err(ApiError::Data { file: RETENTION.0.to_owned(), line: 0 });
         }
         Ok(Self { rulebook, retention, calendar: Calendar::new([holidays]) })
-    }
-
-    /// What is missing or risky about an engagement on a day.
-    pub(crate) fn findings(
-        &self,
-        engagement: &Engagement,
-        alumnus: &Alumnus,
-        client: &Client,
-        as_of: NaiveDate,
-    ) -> Vec<Finding> {
-        evaluate(
-            &Case { engagement, alumnus, client, around: Around::default() },
-            &self.rulebook,
-            &self.calendar,
-            as_of,
-        )
     }
 
     /// `令和8年11月23日（月・祝）`

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use engawa_domain::{Finding, InvalidReason};
 
-use crate::{ApiError, Engawa, api::LawImpact, engagements::all_facts, vault::invalid};
+use crate::{ApiError, Engawa, api::LawImpact, vault::invalid};
 
 impl Engawa {
     /// All engagements whose findings differ when the same facts are judged on `from` and on `to`, the latest period
@@ -15,15 +15,14 @@ impl Engawa {
         if to <= from {
             return Err(invalid("to", InvalidReason::EndBeforeStart));
         }
-        let mut facts = self.read(all_facts)?;
+        let mut facts = self.read(|reader| self.all_facts(reader))?;
         facts.sort_by(|a, b| {
             let (a, b) = (&a.engagement, &b.engagement);
             b.terms.starts_on.cmp(&a.terms.starts_on).then_with(|| b.id.cmp(&a.id))
         });
         let mut found = Vec::new();
         for facts in facts {
-            let client = facts.client.unwrap_or_default();
-            let on = |day| self.law.findings(&facts.engagement, &facts.alumnus, &client, day);
+            let on = |day| facts.findings(&self.law, day);
             let (before, after) = (on(from), on(to));
             let (gone, come) = (only_in(&before, &after), only_in(&after, &before));
             if !(gone.is_empty() && come.is_empty()) {

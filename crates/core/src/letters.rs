@@ -218,12 +218,12 @@ fn kept_table(erasure: &ErasureRow) -> Table {
     }
 }
 
-fn greeting(name: &str) -> Block {
+pub(crate) fn greeting(name: &str) -> Block {
     Block::Paragraph(vec![Span::Strong(format!("{}　様", name.trim()))])
 }
 
 /// Whom to ask. A company that has not said so yet leaves a gap that prints.
-fn inquiries(client: &Client) -> Block {
+pub(crate) fn inquiries(client: &Client) -> Block {
     let contact = &client.contact;
     let who = joined(&joined(&client.name, &contact.department), &contact.name);
     let gap = |text: &str, label: &str| {
@@ -235,11 +235,11 @@ fn inquiries(client: &Client) -> Block {
     }])
 }
 
-fn term(label: &str, text: &str) -> TermRow {
+pub(crate) fn term(label: &str, text: &str) -> TermRow {
     TermRow { label: label.to_owned(), content: vec![Block::Paragraph(plain(text))] }
 }
 
-fn joined(one: &str, other: &str) -> String {
+pub(crate) fn joined(one: &str, other: &str) -> String {
     let parts: Vec<&str> = [one, other].into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.join("　")
 }

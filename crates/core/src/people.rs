@@ -97,14 +97,11 @@ impl Engawa {
         id: &AlumnusId,
     ) -> Result<Option<PersonView>, StoreError> {
         let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
-        let client = reader.client()?;
         let undo = reader.undo_state(entity::ALUMNUS, id.as_str())?;
-        let mut engagements: Vec<_> = reader
-            .engagements()?
-            .into_iter()
-            .filter(|engagement| engagement.alumnus_id == *id)
-            .map(|engagement| self.engagement_row(&engagement, &alumnus, client.as_ref()))
-            .collect();
+        let mut engagements = Vec::new();
+        for engagement in reader.engagements_with(id)? {
+            engagements.extend(self.facts(reader, &engagement)?.map(|facts| self.engagement_row(&facts)));
+        }
         engagements.sort_by_key(|row| std::cmp::Reverse(row.starts_on));
         let now = reach_now(&alumnus.week, in_japan(self.now()), &self.law.calendar);
         Ok(Some(PersonView {

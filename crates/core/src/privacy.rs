@@ -125,12 +125,13 @@ impl Engawa {
         let today = self.today();
         let found = self.read(|reader| {
             let Some(alumnus) = reader.alumnus(id)? else { return Ok(None) };
-            let row = reader.retention_row(id)?;
+            let engagements = reader.engagements_with(id)?;
+            let engagements = engagements.iter().filter_map(|id| reader.engagement(id).transpose());
+            let engagements = engagements.collect::<Result<Vec<_>, _>>()?;
             let keep = reader.keep_reasons()?.into_iter().find(|keep| keep.alumnus_id == *id);
-            Ok(Some((alumnus, row, keep, self.ledger_of(reader, id)?, reader.notices()?)))
+            Ok(Some((alumnus, keep, self.due_of(reader, id, &engagements)?, reader.notices()?)))
         })?;
-        let (alumnus, row, keep, ledger, notices) = found.ok_or(ApiError::NotFound)?;
-        let due = row.and_then(|row| self.due(&ledger, &row));
+        let (alumnus, keep, due, notices) = found.ok_or(ApiError::NotFound)?;
         Ok(PrivacyView {
             alumnus_id: id.clone(),
             name: alumnus.name,
@@ -287,31 +288,39 @@ impl Engawa {
     /// What tells about everybody.
     fn ledger(&self, reader: &Reader<'_>) -> Result<Ledger, StoreError> {
         let entered = reader.entered()?.into_iter().map(|(id, at)| (id, japanese_day(at))).collect();
-        self.ledger_with(reader, entered, reader.engagements()?)
+        self.ledger_with(reader, entered, reader.last_contacts()?, &reader.engagements()?)
     }
 
-    /// What tells about one person.
-    fn ledger_of(&self, reader: &Reader<'_>, id: &AlumnusId) -> Result<Ledger, StoreError> {
+    /// When a person with these engagements is due.
+    pub(crate) fn due_of(
+        &self,
+        reader: &Reader<'_>,
+        id: &AlumnusId,
+        engagements: &[Engagement],
+    ) -> Result<Option<Due>, StoreError> {
+        let Some(row) = reader.retention_row(id)? else { return Ok(None) };
         let entered = reader.entered_at(id)?.map(|at| (id.clone(), japanese_day(at)));
-        let engagements = reader
-            .engagements_with(id)?
-            .iter()
-            .filter_map(|engagement| reader.engagement(engagement).transpose())
-            .collect::<Result<Vec<_>, _>>()?;
-        self.ledger_with(reader, entered.into_iter().collect(), engagements)
+        let contacts = reader.contact_state(id)?.last_on.map(|on| (id.clone(), on));
+        let ledger = self.ledger_with(
+            reader,
+            entered.into_iter().collect(),
+            contacts.into_iter().collect(),
+            engagements,
+        )?;
+        Ok(self.due(&ledger, &row))
     }
 
     fn ledger_with(
         &self,
         reader: &Reader<'_>,
         entered: HashMap<AlumnusId, NaiveDate>,
-        engagements: Vec<Engagement>,
+        contacts: HashMap<AlumnusId, NaiveDate>,
+        engagements: &[Engagement],
     ) -> Result<Ledger, StoreError> {
-        let contacts = reader.last_contacts()?;
         let mut contracts: HashMap<AlumnusId, Vec<ContractDates>> = HashMap::new();
         for engagement in engagements {
-            if let Some((dates, _)) = self.contract_dates(reader, &engagement)? {
-                contracts.entry(engagement.alumnus_id).or_default().push(dates);
+            if let Some((dates, _)) = self.contract_dates(reader, engagement)? {
+                contracts.entry(engagement.alumnus_id.clone()).or_default().push(dates);
             }
         }
         Ok(Ledger { policy: Self::retention_policy(reader)?, entered, contacts, contracts })

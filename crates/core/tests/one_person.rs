@@ -276,7 +276,8 @@ fn it_is_people_that_are_counted_not_rows_and_each_choice_counts() {
     let found = preview(&engawa, list.as_bytes()).unwrap();
     let known = by_number(&engawa);
     let with = |choices: &[(u32, RowChoice)]| {
-        let choices: Vec<_> = choices.iter().cloned().map(|(row, choice)| ImportChoice { row, choice }).collect();
+        let choices: Vec<_> =
+            choices.iter().cloned().map(|(row, choice)| ImportChoice { row, choice }).collect();
         engawa.import_people(&found.token, &choices)
     };
     let update = |number: &str| RowChoice::Update { alumnus_id: known[number].clone() };

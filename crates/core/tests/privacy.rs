@@ -158,7 +158,10 @@ fn a_disclosure_tells_what_an_engagement_said_before() {
     assert!(!format!("{theirs:?}").contains("3,800円／時間"), "{theirs:?}");
     // And it is still held on the first.
     let firsts = format!("{:?}", rows(&engawa, &person, "work_changes"));
-    assert!(firsts.contains("3,800円／時間 → 4,100円／時間") && firsts.contains("4,100円／時間 → （なし）"), "{firsts}");
+    assert!(
+        firsts.contains("3,800円／時間 → 4,100円／時間") && firsts.contains("4,100円／時間 → （なし）"),
+        "{firsts}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engawa_domain::{
-    Alumnus, AlumnusId, Client, Engagement, EngagementId, Finding, Grant, Stage, System, Yen,
+    Alumnus, AlumnusId, Client, Duty, Engagement, EngagementId, Finding, Grant, Stage, System, Yen,
     calendar::PayDay, money::Totals,
 };
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct EngagementView {
     pub pay_days: Vec<PayDay>,
     /// Fee by month and in sum.
     pub totals: Totals,
+    /// 義務, in the order they were recorded.
+    pub duties: Vec<Duty>,
     /// 先例 of the same kind of work, newest first.
     pub precedents: Vec<Precedent>,
     /// Undo and redo.

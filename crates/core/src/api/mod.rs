@@ -10,10 +10,10 @@ mod imports;
 mod law;
 mod lists_out;
 mod mailings;
+mod payments;
 mod people;
 mod privacy;
 mod segments;
-mod settlement;
 mod vault;
 
 pub use candidates::{CandidateList, CandidateRow, PersonHours, SearchReading, WithheldRow};
@@ -41,6 +41,7 @@ pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,
     RecipientRow, RecipientsShown, SentRow,
 };
+pub use payments::{PaymentLine, SettlementView};
 pub use people::{PersonPage, PersonRow, PersonSaved, PersonView, ReachNow};
 pub use privacy::{
     CopiesErased, Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DueRow, ErasedItem,
@@ -48,7 +49,6 @@ pub use privacy::{
     MentionView, NotDisclosed, NoticeVersion, NoticesView, PrivacyView, RetentionView,
 };
 pub use segments::{SegmentChoices, SegmentSaved, SegmentView};
-pub use settlement::SettlementView;
 pub use vault::{
     AppState, BackupRow, ClientSaved, Phase, RecoveryKeyShown, Settings, Strength, Theme, UndoState,
 };

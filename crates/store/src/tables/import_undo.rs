@@ -231,7 +231,9 @@ impl Writer<'_> {
             let person = touched.id.as_str();
             match self.fate(&touched, given_up, &mut Vec::new())? {
                 Fate::Nothing => {}
-                Fate::Bound(name) | Fate::Edited(name) | Fate::Merged(name) => undone.kept.push((touched.id, name)),
+                Fate::Bound(name) | Fate::Edited(name) | Fate::Merged(name) => {
+                    undone.kept.push((touched.id, name))
+                }
                 Fate::Removed => {
                     self.bring_to::<Alumnus>(person, Trail::Undoable, |_| Ok(None))?;
                     undone.removed += 1;
