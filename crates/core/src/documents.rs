@@ -206,7 +206,7 @@ impl Engawa {
         let client = facts.client.clone().unwrap_or_default();
         let today = self.today();
         let findings = self.law.findings(&facts.engagement, &facts.alumnus, &client, today);
-        let plan = totals(&facts.engagement.terms, facts.alumnus.contractor.kind);
+        let plan = totals(&facts.engagement.terms, facts.alumnus.contractor.kind, &self.law.rulebook, today);
         let pay_days = pay_days(&facts.engagement.terms, &self.law.calendar);
         let paper = template::compose(
             &template,

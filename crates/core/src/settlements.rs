@@ -18,7 +18,7 @@ impl Engawa {
     ///
     /// # Errors
     /// [`ApiError::NotFound`]; [`ApiError::Invalid`] on the path of a fact that is not decided (`Empty`), on `month`
-    /// if no period closes in it (`Unknown`), on `minutes` if the days are needed (`Mismatch`) or a figure does not
+    /// if no period closes in it (`Unknown`) or no rates of taxes are known for it (`OutOfRange`), on `minutes` if the days are needed (`Mismatch`) or a figure does not
     /// fit (`OutOfRange`).
     pub fn settle(
         &self,
@@ -29,9 +29,15 @@ impl Engawa {
     ) -> Result<SettlementView, ApiError> {
         let facts = self.read(|reader| facts(reader, id))?.ok_or(ApiError::NotFound)?;
         let contractor = &facts.alumnus.contractor;
-        let settlement =
-            settlement(&facts.engagement.terms, contractor, month, Worked::Sum(minutes), &self.law.calendar)
-                .map_err(unsettled)?;
+        let settlement = settlement(
+            &facts.engagement.terms,
+            contractor,
+            month,
+            Worked::Sum(minutes),
+            &self.law.calendar,
+            &self.law.rulebook,
+        )
+        .map_err(unsettled)?;
         let client = facts.client.unwrap_or_default();
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = self.law.findings(&facts.engagement, &facts.alumnus, &client, settlement.closing_on);
@@ -48,6 +54,8 @@ impl Engawa {
 fn unsettled(why: Unsettled) -> ApiError {
     match why {
         Unsettled::Undecided { field } => invalid(field, InvalidReason::Empty),
+        // The rulebook knows no rates of that time: as little can be said as of a month that does not close.
+        Unsettled::NoRates { .. } => invalid("month", InvalidReason::OutOfRange),
         Unsettled::NoPeriod => invalid("month", InvalidReason::Unknown),
         Unsettled::DaysNeeded => invalid("minutes", InvalidReason::Mismatch),
         Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {

@@ -81,7 +81,7 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
 }
 
 /// The day a result is received or the services end.
-fn receipt(terms: &Terms) -> Option<NaiveDate> {
+pub(crate) fn receipt(terms: &Terms) -> Option<NaiveDate> {
     match terms.subject {
         Some(Subject::Service) => terms.ends_on.or(terms.delivery_on),
         _ => terms.delivery_on.or(terms.ends_on),

@@ -6,6 +6,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::calendar::Calendar;
+use crate::law::tests::SHIPPED;
 use crate::terms::{
     ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, MonthHours, PaymentRule, Rounding,
     RoundingPer, Subject, Terms, Withholding,
@@ -50,7 +51,7 @@ fn person() -> Contractor {
 }
 
 fn reckon(terms: &Terms, worked: Worked<'_>) -> Result<Settlement, Unsettled> {
-    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula())
+    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula(), &*SHIPPED)
 }
 
 #[rstest]
@@ -102,8 +103,15 @@ fn a_corporation_bears_no_withholding_and_needs_no_category() {
     let mut facts = terms(4_500, Withholding::Lecture);
     facts.withholding = None;
     let corporation = Contractor { kind: Some(PartyKind::Corporation), ..Contractor::default() };
-    let found =
-        settlement(&facts, &corporation, NOVEMBER, Worked::Sum(Minutes(600)), &Calendar::formula()).unwrap();
+    let found = settlement(
+        &facts,
+        &corporation,
+        NOVEMBER,
+        Worked::Sum(Minutes(600)),
+        &Calendar::formula(),
+        &*SHIPPED,
+    )
+    .unwrap();
     assert_eq!(found.withholding, Yen(0));
 }
 
@@ -149,7 +157,8 @@ fn who_lives_abroad_or_may_is_not_reckoned() {
     for resident in [None, Some(false)] {
         let abroad = Contractor { resident, ..person() };
         let facts = terms(4_500, Withholding::Lecture);
-        let found = settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula());
+        let found =
+            settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
         assert_eq!(found, Err(Unsettled::Undecided { field: "alumnus.contractor.resident" }));
     }
 }
@@ -164,6 +173,7 @@ fn a_month_in_which_nothing_closes_is_refused() {
             YearMonth { year, month },
             Worked::Sum(Minutes(60)),
             &Calendar::formula(),
+            &*SHIPPED,
         );
         assert_eq!(found, Err(Unsettled::NoPeriod));
     }
@@ -207,7 +217,7 @@ fn interest_on_a_late_payment(
 #[case(0, 10_000)]
 #[case(100, 0)]
 fn what_the_company_cannot_deduct(#[case] percent: i64, #[case] yen: i64) {
-    let tax = consumption_tax_within(Yen(110_000)).unwrap();
+    let tax = consumption_tax_within(Yen(110_000), 10).unwrap();
     assert_eq!(not_deductible(tax, percent), Ok(Yen(yen)));
 }
 
