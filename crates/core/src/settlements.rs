@@ -18,8 +18,8 @@ impl Engawa {
     ///
     /// # Errors
     /// [`ApiError::NotFound`]; [`ApiError::Invalid`] on the path of a fact that is not decided (`Empty`), on `month`
-    /// if no period closes in it (`Unknown`) or no rates of taxes are known for it (`OutOfRange`), on `minutes` if the days are needed (`Mismatch`) or a figure does not
-    /// fit (`OutOfRange`).
+    /// if no period closes in it (`Unknown`) or no rates of taxes are known for it (`OutOfRange`), on `minutes` if the
+    /// days are needed (`Mismatch`) or a figure does not fit (`OutOfRange`).
     pub fn settle(
         &self,
         id: &EngagementId,

@@ -14,7 +14,7 @@ pub use months::{
     PROHIBITED_MONTHS, end_of_months, is_at_least_months, latest_notice, payment_limit,
 };
 pub(crate) use pay::receipt;
-pub use pay::{PayDay, closing_on_or_after, pay_day, pay_days};
+pub use pay::{PayDay, closing_on_or_after, is_shift_in_time, pay_day, pay_days};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,3 +111,6 @@ impl Calendar {
 #[cfg(test)]
 #[path = "calendar/tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "calendar/vectors.rs"]
+mod vectors;

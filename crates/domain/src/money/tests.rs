@@ -82,6 +82,50 @@ fn consumption_tax_is_cut_once(#[case] fee: i64, #[case] tax: i64) {
     assert_eq!(consumption_tax(Yen(fee), 10), Ok(Yen(tax)));
 }
 
+/// Three lines of 1,055 yen: cut once for the invoice, not line by line.
+#[test]
+fn lines_are_summed_before_the_tax_is_cut() {
+    let lines = [1_055_i64; 3];
+    let by_line: i64 = lines.iter().map(|line| consumption_tax(Yen(*line), 10).unwrap().0).sum();
+    assert_eq!(consumption_tax(Yen(lines.iter().sum()), 10), Ok(Yen(316)));
+    assert_eq!(by_line, 315);
+}
+
+#[rstest]
+#[case(5, 50_000)]
+#[case(8, 80_000)]
+#[case(10, 100_000)]
+fn consumption_tax_takes_the_rate_it_is_given(#[case] percent: i64, #[case] tax: i64) {
+    assert_eq!(consumption_tax(Yen(1_000_000), percent), Ok(Yen(tax)));
+    assert_eq!(consumption_tax_within(Yen(1_000_000 + tax), percent), Ok(Yen(tax)));
+}
+
+/// A payment may fall into another time than the services it is for.
+#[rstest]
+#[case("2019-09-30", 80_000)]
+#[case("2019-10-01", 100_000)]
+fn the_day_decides_on_the_rate(#[case] delivered: &str, #[case] tax: i64) {
+    let terms = Terms {
+        fee: Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(1_000_000)), ..Fee::default() },
+        consumption_tax: Some(ConsumptionTax::Added),
+        delivery_on: Some(d(delivered)),
+        ..Terms::default()
+    };
+    assert_eq!(totals(&terms, None).tax_on_upper, Some(Yen(tax)));
+}
+
+#[test]
+fn where_no_rate_is_known_no_tax_is_reckoned() {
+    let mut terms = hourly();
+    terms.ends_on = Some(d("1990-12-31"));
+    terms.hours.iter_mut().for_each(|hours| hours.month.year = 1990);
+    let totals = totals(&terms, None);
+    assert_eq!(
+        (totals.upper, totals.tax_on_upper, totals.payable_on_upper),
+        (Some(Yen(159_600)), None, None)
+    );
+}
+
 #[rstest]
 #[case(110_000, 10_000)]
 #[case(109_999, 9_999)]
