@@ -1,10 +1,10 @@
 //! 義務: what the law makes the client answer or tell, recorded as it happens.
 
+use crate::{ApiError, Engawa, api::EngagementView, vault::invalid};
 use engawa_domain::{
     Duty, DutyMatter, InvalidReason,
     duty::{self, DutyFault},
 };
-use crate::{ApiError, Engawa, api::EngagementView, vault::invalid};
 
 /// The longest text of a record.
 const LONGEST: usize = 5_000;
@@ -20,9 +20,7 @@ impl Engawa {
         self.check_duty(duty)?;
         if let Some(old) = self.read(|reader| reader.duty(&duty.id))? {
             duty::follows(&old, duty).map_err(|fault| match fault {
-                DutyFault::Recorded { field } => {
-                    invalid(&format!("duty.{field}"), InvalidReason::Mismatch)
-                }
+                DutyFault::Recorded { field } => invalid(&format!("duty.{field}"), InvalidReason::Mismatch),
                 DutyFault::Other => ApiError::NotFound,
             })?;
         }

@@ -63,7 +63,12 @@ impl Engawa {
         Ok(EngagementView {
             findings: facts.findings(&self.law, self.today()),
             pay_days: pay_days(&facts.engagement.terms, &self.law.calendar),
-            totals: totals(&facts.engagement.terms, facts.alumnus.contractor.kind),
+            totals: totals(
+                &facts.engagement.terms,
+                facts.alumnus.contractor.kind,
+                &self.law.rulebook,
+                self.today(),
+            ),
             engagement: facts.engagement,
             alumnus: facts.alumnus,
             erased,

@@ -106,7 +106,7 @@ impl Engawa {
             }
         }
         if matches!(engagement.stage, Stage::Active | Stage::Closing) {
-            let plan = totals(terms, facts.alumnus.contractor.kind);
+            let plan = totals(terms, facts.alumnus.contractor.kind, &self.law.rulebook, today);
             for pay in pay_days(terms, &self.law.calendar) {
                 if pay.pay_on < today || pay.pay_on > horizon {
                     continue;

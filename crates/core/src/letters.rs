@@ -112,7 +112,7 @@ impl Engawa {
         Ok(OutFile { name: format!("{day}_消去の回答.pdf"), bytes: self.pdf(&paper)? })
     }
 
-    fn letter(&self, kind: &str, title: &str, client: &Client, body: Vec<Block>) -> Paper {
+    pub(crate) fn letter(&self, kind: &str, title: &str, client: &Client, body: Vec<Block>) -> Paper {
         let mut head = vec![plain(&wareki(self.today()))];
         let contact = &client.contact;
         let sender =

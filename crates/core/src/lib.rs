@@ -20,6 +20,7 @@ mod disclosure_work;
 mod documents;
 mod duplicates;
 mod duties;
+mod duty_letters;
 mod engagements;
 mod engawa;
 mod erasure;

@@ -29,8 +29,8 @@ impl Engawa {
     ///
     /// # Errors
     /// [`ApiError::NotFound`]; [`ApiError::Invalid`] on the path of a fact that is not decided (`Empty`), on `month`
-    /// if no period closes in it (`Unknown`), on `minutes` if the days are needed (`Mismatch`) or a figure does not
-    /// fit (`OutOfRange`).
+    /// if no period closes in it (`Unknown`) or no rates of taxes are known for it (`OutOfRange`), on `minutes` if the
+    /// days are needed (`Mismatch`) or a figure does not fit (`OutOfRange`).
     pub fn settle(
         &self,
         id: &EngagementId,
@@ -168,9 +168,10 @@ impl Engawa {
         let days: Vec<Minutes> = payment.days.iter().map(|day| day.minutes).collect();
         let worked = if days.is_empty() { Worked::Sum(payment.minutes) } else { Worked::Days(&days) };
         let terms = &facts.engagement.terms;
-        let found =
-            settlement(terms, &facts.alumnus.contractor, payment.month, worked, &self.law.calendar)
-                .map_err(unsettled)?;
+        let contractor = &facts.alumnus.contractor;
+        let law = &self.law;
+        let found = settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook)
+            .map_err(unsettled)?;
         if payment.days.iter().any(|day| day.on < found.from || day.on > found.closing_on) {
             return Err(invalid("days", InvalidReason::OutOfRange));
         }
@@ -186,9 +187,8 @@ impl Engawa {
         let contractor = &facts.alumnus.contractor;
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = facts.findings(&self.law, settlement.closing_on);
-        let mut findings =
-            settlement_findings(&settlement, contractor, &self.law.rulebook, payment.paid_on)
-                .map_err(|error| unsettled(error.into()))?;
+        let mut findings = settlement_findings(&settlement, contractor, &self.law.rulebook, payment.paid_on)
+            .map_err(|error| unsettled(error.into()))?;
         findings.extend(all.into_iter().filter(touches));
         findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
         let company_cost = company_cost(&settlement, contractor, &self.law.rulebook)
@@ -217,6 +217,8 @@ fn blank(id: &EngagementId, month: YearMonth) -> Payment {
 fn unsettled(why: Unsettled) -> ApiError {
     match why {
         Unsettled::Undecided { field } => invalid(field, InvalidReason::Empty),
+        // The rulebook knows no rates of that time: as little can be said as of a month that does not close.
+        Unsettled::NoRates { .. } => invalid("month", InvalidReason::OutOfRange),
         Unsettled::NoPeriod => invalid("month", InvalidReason::Unknown),
         Unsettled::DaysNeeded => invalid("minutes", InvalidReason::Mismatch),
         Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {

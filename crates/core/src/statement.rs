@@ -6,7 +6,7 @@ use engawa_domain::{
     format::{hours, wareki, yen},
     money::Settlement,
     paper::{Align, Block, Column, Paper, Ruled, Style, Table, Text},
-    terms::{ConsumptionTax, FeeKind, PaymentMethod},
+    terms::PaymentMethod,
 };
 
 use crate::{
@@ -16,12 +16,7 @@ use crate::{
 };
 
 /// The statement of a payment.
-pub(crate) fn statement(
-    facts: &Facts,
-    payment: &Payment,
-    settled: &Settlement,
-    today: NaiveDate,
-) -> Paper {
+pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, today: NaiveDate) -> Paper {
     let client = facts.client.clone().unwrap_or_default();
     let terms = &facts.engagement.terms;
     let contractor = &facts.alumnus.contractor;
@@ -51,7 +46,7 @@ pub(crate) fn statement(
         greeting(&facts.alumnus.name),
         Block::Paragraph(plain("　下記のとおり報酬をお支払いします。ご確認ください。")),
         Block::Terms(known),
-        Block::Table(figures(facts, settled)),
+        Block::Table(figures(settled)),
     ];
     if !payment.note.trim().is_empty() {
         body.push(Block::Paragraph(plain(&format!("備考　{}", payment.note.trim()))));
@@ -80,32 +75,27 @@ fn paid_words(payment: &Payment, settled: &Settlement) -> String {
 }
 
 /// 算定 line by line, down to what is paid out.
-fn figures(facts: &Facts, settled: &Settlement) -> Table {
-    let terms = &facts.engagement.terms;
+fn figures(settled: &Settlement) -> Table {
     let row = |label: &str, how: &str, amount: String| -> Vec<Text> {
         vec![plain(label), plain(how), plain(&amount)]
     };
     let mut rows = Vec::new();
-    let how = match (terms.fee.kind, settled.rate) {
-        (Some(FeeKind::Hourly), rate) => {
-            let rounded = if settled.minutes == settled.counted {
-                hours(settled.counted)
+    let how = settled.rate.map_or_else(
+        || "一式".to_owned(),
+        |rate| {
+            let recorded = if settled.minutes == settled.counted {
+                String::new()
             } else {
-                format!("{}（記録 {}）", hours(settled.counted), hours(settled.minutes))
+                format!("（記録 {}）", hours(settled.minutes))
             };
-            match rate {
-                Some(rate) => format!("時間単価 {} × {rounded}", yen(rate)),
-                None => rounded,
-            }
-        }
-        _ => "一式".to_owned(),
-    };
+            format!("時間単価 {} × {}{recorded}", yen(rate), hours(settled.counted))
+        },
+    );
     rows.push(row("報酬", &how, yen(settled.fee)));
-    match terms.consumption_tax {
-        Some(ConsumptionTax::Included) => {
-            rows.push(row("うち消費税額", "報酬に含まれています", yen(settled.tax)));
-        }
-        _ => rows.push(row("消費税額", "報酬に対する税額（1円未満切捨て）", yen(settled.tax))),
+    if settled.tax_included {
+        rows.push(row("うち消費税額", "報酬に含まれています", yen(settled.tax)));
+    } else {
+        rows.push(row("消費税額", "報酬に対する税額（1円未満切捨て）", yen(settled.tax)));
     }
     if settled.withholding.0 > 0 {
         rows.push(row("源泉徴収税額", "所得税及び復興特別所得税", format!("▲{}", yen(settled.withholding))));

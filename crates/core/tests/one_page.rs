@@ -12,6 +12,7 @@ use engawa_domain::{
     calendar::{Calendar, pay_days},
     engagement::DecisionTopic,
     finding::Severity,
+    law::Rulebook,
     money::totals,
     paper::{Block, Paper, Span},
     template::{self, Facts, PAGE_BUDGET, Template},
@@ -20,6 +21,16 @@ use engawa_domain::{
 
 static PRESS: LazyLock<Mutex<Press>> =
     LazyLock::new(|| Mutex::new(Press::new(Fonts::new(engawa_fonts::all().iter().copied()))));
+
+/// As much of the shipped rulebook as holds the rates of taxes.
+static RULEBOOK: LazyLock<Rulebook> = LazyLock::new(|| {
+    let parts = [
+        include_str!("../../../data/rulebook/rulebook.toml"),
+        include_str!("../../../data/rulebook/parameters.toml"),
+        include_str!("../../../data/rulebook/tax.toml"),
+    ];
+    toml::from_str(&parts.concat()).unwrap()
+});
 
 const ONE_PAGE: [&str; 3] = ["order", "summary", "summary-internal"];
 
@@ -56,7 +67,7 @@ impl Case {
             client: client.as_ref(),
             findings: &self.findings,
             pay_days: &pay_days(&engagement.terms, &Calendar::formula()),
-            totals: &totals(&engagement.terms, alumnus.contractor.kind),
+            totals: &totals(&engagement.terms, alumnus.contractor.kind, &*RULEBOOK, day(0)),
             precedent: &self.precedent,
             departures: "",
             today: day(0),

@@ -9,8 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-pub use months::{end_of_months, is_at_least_months, latest_notice, payment_limit};
-pub use pay::{PayDay, closing_on_or_after, pay_day, pay_days};
+pub use months::{
+    BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
+    PROHIBITED_MONTHS, end_of_months, is_at_least_months, latest_notice, payment_limit,
+};
+pub(crate) use pay::receipt;
+pub use pay::{PayDay, closing_on_or_after, is_shift_in_time, pay_day, pay_days};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,3 +111,6 @@ impl Calendar {
 #[cfg(test)]
 #[path = "calendar/tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "calendar/vectors.rs"]
+mod vectors;

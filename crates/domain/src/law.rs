@@ -14,6 +14,7 @@ mod fl_open;
 mod fl_payment;
 mod fl_status;
 mod ground;
+mod parameters;
 mod rulebook;
 mod settle;
 mod sj;
@@ -105,4 +106,4 @@ pub fn evaluate(case: &Case<'_>, rulebook: &Rulebook, calendar: &Calendar, as_of
 
 #[cfg(test)]
 #[path = "law/tests/mod.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -35,6 +35,7 @@ pub mod search;
 pub mod segment;
 pub mod template;
 pub mod terms;
+pub mod timesheet;
 pub mod unit;
 mod watch;
 pub mod week;

@@ -1,9 +1,12 @@
 //! Money: fees, consumption tax, withholding, settlements, stamp duty, registration numbers. Integers only.
 //!
+//! What law sets (rates, brackets) is handed in ([`TaxRates`], [`StampTables`]): it stands in the rulebook, dated.
+//!
 //! Invariant: nothing wraps. What does not fit is a [`MoneyError`] or `None`.
 
 mod fee;
 mod invoice;
+mod rates;
 mod settlement;
 mod stamp;
 mod tax;
@@ -11,8 +14,9 @@ mod totals;
 
 pub use fee::{fee_for, rounded};
 pub use invoice::{InvoiceNo, InvoiceNoFault, check_digit, invoice_number};
+pub use rates::{TaxLaw, TaxRates};
 pub use settlement::{Settlement, Unsettled, Worked, late_interest, not_deductible, settlement};
-pub use stamp::{StampDuty, StampFacts, StampKind, stamp_duty};
+pub use stamp::{StampDuty, StampFacts, StampKind, StampTables, stamp_duty};
 pub use tax::{consumption_tax, consumption_tax_within, withholding};
 pub use totals::{MonthTotal, Totals, totals};
 

@@ -1,6 +1,24 @@
 //! Terms counted in months and days.
+//!
+//! The figures stand here as constants, since no law in force has others, and in the rulebook with their sources; a
+//! test of the rulebook compares the two.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// 支払期日: within so many days of the receipt, that day being the first (FL法4条1項) …
+pub const PAYMENT_DAYS: u64 = 60;
+/// … or so many months where closings are monthly (解釈ガイドライン).
+pub const PAYMENT_MONTHS: u32 = 2;
+/// A day of payment on which banks are closed may pass the limit by so many days (解釈ガイドライン).
+pub const BANK_SHIFT_DAYS: u64 = 2;
+/// 予告 of an end or of a renewal refused: so many days before (FL法16条1項) …
+pub const NOTICE_DAYS: u64 = 30;
+/// … and so many days earlier by the company's own rule, since how the 30 days are counted is not settled.
+pub const NOTICE_INNER_DAYS: u64 = 7;
+/// 継続的業務委託: from so many months on, 13条 and 16条 bind (施行令3条).
+pub const CONTINUING_MONTHS: u32 = 6;
+/// From so many months on, 5条 forbids (施行令1条).
+pub const PROHIBITED_MONTHS: u32 = 1;
 
 /// Last day of a term of `months` that begins on `start` (民法143条): the day before the day of the last month
 /// that corresponds to `start`, or the last day of that month if no day corresponds (2項ただし書).
@@ -23,13 +41,17 @@ pub fn is_at_least_months(start: NaiveDate, end: NaiveDate, months: u32) -> bool
 /// being the first, or the end of two months where that is later, as the authorities count monthly closings.
 #[must_use]
 pub fn payment_limit(receipt: NaiveDate) -> NaiveDate {
-    let sixtieth = receipt.checked_add_days(Days::new(59)).unwrap_or(NaiveDate::MAX);
-    sixtieth.max(end_of_months(receipt, 2))
+    nth_day(receipt, PAYMENT_DAYS).max(end_of_months(receipt, PAYMENT_MONTHS))
 }
 
 /// Latest day of the notice that a contract of six months or more ends on `end` and is not renewed
 /// (FL法16条1項): 30 days before.
 #[must_use]
 pub fn latest_notice(end: NaiveDate) -> NaiveDate {
-    end.checked_sub_days(Days::new(30)).unwrap_or(NaiveDate::MIN)
+    end.checked_sub_days(Days::new(NOTICE_DAYS)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The nth day from a day on, which is the first itself.
+fn nth_day(first: NaiveDate, nth: u64) -> NaiveDate {
+    first.checked_add_days(Days::new(nth.saturating_sub(1))).unwrap_or(NaiveDate::MAX)
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, payment_limit};
+use super::{BANK_SHIFT_DAYS, Calendar, payment_limit};
 use crate::Terms;
 use crate::terms::{FeeKind, HolidayShift, PaymentBasis, PaymentRule, Subject};
 
@@ -81,7 +81,7 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
 }
 
 /// The day a result is received or the services end.
-fn receipt(terms: &Terms) -> Option<NaiveDate> {
+pub(crate) fn receipt(terms: &Terms) -> Option<NaiveDate> {
     match terms.subject {
         Some(Subject::Service) => terms.ends_on.or(terms.delivery_on),
         _ => terms.delivery_on.or(terms.ends_on),
@@ -111,6 +111,14 @@ fn shifted(rule: &PaymentRule, due: NaiveDate, latest: NaiveDate, calendar: &Cal
         }
         None => due,
     }
+}
+
+/// Is a day of payment that banks put off still in time (解釈ガイドライン)? It is within the limit, or at most two days
+/// after a day that is. To put it off at all must have been agreed beforehand; an earlier day needs no rule.
+#[must_use]
+pub fn is_shift_in_time(due_on: NaiveDate, pay_on: NaiveDate, limit_on: NaiveDate) -> bool {
+    let tolerated = due_on.checked_add_days(Days::new(BANK_SHIFT_DAYS)).unwrap_or(NaiveDate::MAX);
+    due_on <= limit_on && pay_on <= limit_on.max(tolerated)
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {

@@ -8,11 +8,11 @@ use super::*;
 use crate::terms::{Fee, FeeKind, HolidayShift, PaymentRule, Subject, Terms};
 
 /// `2026-12-31` as a day.
-fn d(text: &str) -> NaiveDate {
+pub(super) fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn announced() -> Calendar {
+pub(super) fn announced() -> Calendar {
     let table: HolidayTable =
         toml::from_str(include_str!("../../../../data/holidays/2024-2027.toml")).unwrap();
     Calendar::new([table])
@@ -184,7 +184,7 @@ fn latest_day_of_notice(#[case] end: &str, #[case] notice: &str) {
     assert_eq!(latest_notice(d(end)), d(notice));
 }
 
-fn rule(closing: u8, months: u8, pay: u8) -> PaymentRule {
+pub(super) fn rule(closing: u8, months: u8, pay: u8) -> PaymentRule {
     PaymentRule {
         closing_day: Some(closing),
         pay_months: months,
@@ -240,7 +240,7 @@ fn the_end_of_the_next_month_is_in_time(
     assert_eq!(pay.due_on <= pay.limit_on, in_time);
 }
 
-fn monthly(start: &str, end: &str, payment: PaymentRule) -> Terms {
+pub(super) fn monthly(start: &str, end: &str, payment: PaymentRule) -> Terms {
     Terms {
         starts_on: Some(d(start)),
         ends_on: Some(d(end)),

@@ -49,6 +49,8 @@ pub enum Value {
     Number(i64),
     /// Words.
     Text(String),
+    /// Rows of an upper end and the value up to it, ascending.
+    Table(Vec<[i64; 2]>),
 }
 
 /// A rule: why there is one, where it stands, and what it says in each of its cases.
@@ -136,7 +138,7 @@ pub enum Flaw {
         /// Case.
         case: String,
     },
-    /// A case that the program does not know: a slip of the pen would silence a rule.
+    /// A case or a parameter that the program does not know: a slip of the pen would silence a rule.
     #[error("not known")]
     Unknown,
     /// Another entry holds on the same day.
@@ -157,6 +159,9 @@ pub enum Flaw {
     /// A parameter of the wrong kind.
     #[error("wrong kind of value")]
     Kind,
+    /// The rows of a table do not ascend, or there are none.
+    #[error("the rows do not ascend")]
+    Rows,
 }
 
 /// What the rulebook says of a case of a rule on a day.
@@ -241,16 +246,6 @@ const CASES: [(&str, &str, &[&str]); 61] = [
     ("AC-02", "self_approval", &["system", "approver"]),
 ];
 
-/// Parameters that rules read, and whether they are flags.
-const PARAMETERS: [(&str, bool); 6] = [
-    ("fl.active", true),
-    ("fl.fee_deduction_forbidden_even_if_agreed", true),
-    ("fl.status_asked_within_months", false),
-    ("fl12.confirmed_within_days", false),
-    ("inv.deductible_percent", false),
-    ("civil.interest", false),
-];
-
 impl Rulebook {
     /// Checks that the rulebook says something, once, about everything the rules ask it.
     ///
@@ -267,22 +262,7 @@ impl Rulebook {
                 return fault(Entry::Absent, Flaw::Missing { rule: id.into(), case: case.into() });
             }
         }
-        for (key, is_flag) in PARAMETERS {
-            let mut rows = self.parameters.iter().enumerate().filter(|(_, row)| row.key == key).peekable();
-            if rows.peek().is_none() {
-                return fault(Entry::Absent, Flaw::NoParameter { key: key.into() });
-            }
-            let right = |row: &Parameter| {
-                matches!((&row.value, is_flag), (Value::Flag(_), true) | (Value::Number(_), false))
-            };
-            if let Some((at, _)) = rows.find(|(_, row)| !right(row)) {
-                return fault(Entry::Parameter(at), Flaw::Kind);
-            }
-        }
-        let is_silent = |row: &Parameter| row.key.trim().is_empty() || row.source.trim().is_empty();
-        if let Some(at) = self.parameters.iter().position(is_silent) {
-            return fault(Entry::Parameter(at), Flaw::Words);
-        }
+        self.validate_parameters()?;
         let cases = self.rules.iter().enumerate().flat_map(|(at, rule)| {
             let case = move |(case, said): (usize, &'_ RuleCase)| Dated {
                 key: format!("{} {}", rule.id, said.case),
@@ -333,6 +313,15 @@ impl Rulebook {
     pub fn number(&self, key: &str, on: NaiveDate) -> Option<i64> {
         match self.parameter(key, on)?.value {
             Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// A table that holds on a day.
+    #[must_use]
+    pub fn table(&self, key: &str, on: NaiveDate) -> Option<&[[i64; 2]]> {
+        match &self.parameter(key, on)?.value {
+            Value::Table(rows) => Some(rows),
             _ => None,
         }
     }

@@ -10,7 +10,8 @@ pub(super) fn st_01(ground: &Ground<'_>) -> Vec<Finding> {
     if ground.terms.medium.is_none() {
         return Vec::new();
     }
-    let duty = stamp_duty(&StampFacts::of_order(ground.terms));
+    let Some(tables) = ground.rulebook.stamp_tables(ground.ordered_or_as_of()) else { return Vec::new() };
+    let duty = stamp_duty(&StampFacts::of_order(ground.terms), &tables);
     let Some(amount) = duty.amount.filter(|amount| amount.0 > 0) else { return Vec::new() };
     let case = if duty.to_confirm { "confirm" } else { "" };
     let yen = format::grouped(amount.0);

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{MoneyError, consumption_tax, consumption_tax_within, fee_for, rounded, withholding};
+use super::{
+    MoneyError, TaxLaw, TaxRates, consumption_tax, consumption_tax_within, fee_for, rounded, withholding,
+};
 use crate::calendar::{Calendar, PayDay, pay_days};
 use crate::terms::Withholding::NotListed;
 use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer};
@@ -34,8 +36,12 @@ pub struct Settlement {
     pub counted: Minutes,
     /// Paid time above the upper bound of the month. It is paid all the same.
     pub over: Minutes,
+    /// 時間単価; none for a fixed fee.
+    pub rate: Option<Yen>,
     /// 報酬: without consumption tax where that is added, with it where it is included.
     pub fee: Yen,
+    /// Is the consumption tax within the fee?
+    pub tax_included: bool,
     /// 消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10).
     pub tax: Yen,
     /// 源泉徴収税額 (所得税法204条・205条).
@@ -65,13 +71,20 @@ pub enum Unsettled {
     /// Time is rounded day by day: the sum must be one of whole units, or the days must be told.
     #[error("the days are needed")]
     DaysNeeded,
+    /// No rates of taxes are known for a day.
+    #[error("no rates are known on {on}")]
+    NoRates {
+        /// The day that decides.
+        on: NaiveDate,
+    },
     /// Figures that do not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
 }
 
 /// Reckons the payment of the period that closes in a month: hours by the contract's rounding, the fee, consumption tax
-/// once, withholding once, and the days. For a fixed fee `worked` says nothing.
+/// once, withholding once, and the days. For a fixed fee `worked` says nothing. Consumption tax goes by the day on which
+/// the services ended, withholding by the day of payment.
 ///
 /// # Errors
 /// [`Unsettled`].
@@ -81,6 +94,7 @@ pub fn settlement(
     month: YearMonth,
     worked: Worked<'_>,
     calendar: &Calendar,
+    law: &dyn TaxLaw,
 ) -> Result<Settlement, Unsettled> {
     let undecided = |field| Unsettled::Undecided { field };
     let kind = terms.fee.kind.ok_or(undecided("terms.fee.kind"))?;
@@ -95,12 +109,14 @@ pub fn settlement(
     };
     let upper = terms.hours.iter().find(|hours| hours.month == month).and_then(|hours| hours.upper);
     let over = upper.filter(|_| kind == FeeKind::Hourly).map_or(0, |upper| counted.0.saturating_sub(upper.0));
-    let (tax, gross) = match terms.consumption_tax.ok_or(undecided("terms.consumption_tax"))? {
+    let percent = rates(law, ended(terms, kind, &period))?.consumption;
+    let treatment = terms.consumption_tax.ok_or(undecided("terms.consumption_tax"))?;
+    let (tax, gross) = match treatment {
         ConsumptionTax::Added => {
-            let tax = consumption_tax(fee)?;
+            let tax = consumption_tax(fee, percent)?;
             (tax, Yen(fee.0.checked_add(tax.0).ok_or(MoneyError::Overflow)?))
         }
-        ConsumptionTax::Included => (consumption_tax_within(fee)?, fee),
+        ConsumptionTax::Included => (consumption_tax_within(fee, percent)?, fee),
     };
     let category =
         terms.withholding.or((contractor.kind == Some(PartyKind::Corporation)).then_some(NotListed));
@@ -113,7 +129,7 @@ pub fn settlement(
     if category != NotListed && contractor.resident != Some(true) && payee == PartyKind::Individual {
         return Err(undecided("alumnus.contractor.resident"));
     }
-    let withheld = withholding(category, fee, payee)?;
+    let withheld = withholding(category, fee, payee, &rates(law, period.pay_on)?)?;
     Ok(Settlement {
         month,
         from: period.from,
@@ -121,7 +137,9 @@ pub fn settlement(
         minutes,
         counted,
         over: Minutes(over),
+        rate: terms.fee.rate.filter(|_| kind == FeeKind::Hourly),
         fee,
+        tax_included: treatment == ConsumptionTax::Included,
         tax,
         withholding: withheld,
         pay: Yen(gross.0.checked_sub(withheld.0).ok_or(MoneyError::Overflow)?),
@@ -139,6 +157,19 @@ fn period(terms: &Terms, month: YearMonth, calendar: &Calendar) -> Result<PayDay
     }
     let found = periods.into_iter().find(|period| YearMonth::of(period.closing_on) == month);
     found.ok_or(Unsettled::NoPeriod)
+}
+
+/// The day on which the services of a period ended: its closing, or the end of the engagement before it. A fixed fee is
+/// for what was received on one day.
+fn ended(terms: &Terms, kind: FeeKind, period: &PayDay) -> NaiveDate {
+    match kind {
+        FeeKind::Fixed => period.from,
+        FeeKind::Hourly => terms.ends_on.map_or(period.closing_on, |end| end.min(period.closing_on)),
+    }
+}
+
+fn rates(law: &dyn TaxLaw, on: NaiveDate) -> Result<TaxRates, Unsettled> {
+    law.rates(on).ok_or(Unsettled::NoRates { on })
 }
 
 /// The time as recorded, and as it is paid.

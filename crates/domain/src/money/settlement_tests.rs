@@ -6,6 +6,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::calendar::Calendar;
+use crate::law::tests::SHIPPED;
 use crate::terms::{
     ConsumptionTax, Fee, FeeKind, HolidayShift, HoursRounding, MonthHours, PaymentRule, Rounding,
     RoundingPer, Subject, Terms, Withholding,
@@ -50,7 +51,7 @@ fn person() -> Contractor {
 }
 
 fn reckon(terms: &Terms, worked: Worked<'_>) -> Result<Settlement, Unsettled> {
-    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula())
+    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula(), &*SHIPPED)
 }
 
 #[rstest]
@@ -102,8 +103,15 @@ fn a_corporation_bears_no_withholding_and_needs_no_category() {
     let mut facts = terms(4_500, Withholding::Lecture);
     facts.withholding = None;
     let corporation = Contractor { kind: Some(PartyKind::Corporation), ..Contractor::default() };
-    let found =
-        settlement(&facts, &corporation, NOVEMBER, Worked::Sum(Minutes(600)), &Calendar::formula()).unwrap();
+    let found = settlement(
+        &facts,
+        &corporation,
+        NOVEMBER,
+        Worked::Sum(Minutes(600)),
+        &Calendar::formula(),
+        &*SHIPPED,
+    )
+    .unwrap();
     assert_eq!(found.withholding, Yen(0));
 }
 
@@ -149,9 +157,39 @@ fn who_lives_abroad_or_may_is_not_reckoned() {
     for resident in [None, Some(false)] {
         let abroad = Contractor { resident, ..person() };
         let facts = terms(4_500, Withholding::Lecture);
-        let found = settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula());
+        let found =
+            settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
         assert_eq!(found, Err(Unsettled::Undecided { field: "alumnus.contractor.resident" }));
     }
+}
+
+/// What ended in September 2019 bears 8 %, though it is paid under 10 %.
+#[test]
+fn consumption_tax_goes_by_the_end_of_the_services() {
+    let mut facts = terms(4_500, Withholding::NotListed);
+    (facts.starts_on, facts.ends_on) = (Some(d("2019-08-01")), Some(d("2019-10-31")));
+    for (month, tax) in [(9, 15_300), (10, 19_125)] {
+        let month = YearMonth { year: 2019, month };
+        let worked = Worked::Sum(Minutes(2_550));
+        let found = settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED).unwrap();
+        assert_eq!(found.tax, Yen(tax));
+    }
+    // The last services ended before the rate rose, their closing came after.
+    (facts.ends_on, facts.payment.closing_day) = (Some(d("2019-09-25")), Some(20));
+    let month = YearMonth { year: 2019, month: 10 };
+    let worked = Worked::Sum(Minutes(2_550));
+    let found = settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED).unwrap();
+    assert_eq!((found.closing_on, found.tax), (d("2019-10-20"), Yen(15_300)));
+}
+
+#[test]
+fn a_time_without_rates_is_refused() {
+    let mut facts = terms(4_500, Withholding::Lecture);
+    (facts.starts_on, facts.ends_on) = (Some(d("1990-01-01")), Some(d("1990-01-31")));
+    let month = YearMonth { year: 1990, month: 1 };
+    let found =
+        settlement(&facts, &person(), month, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
+    assert_eq!(found, Err(Unsettled::NoRates { on: d("1990-01-31") }));
 }
 
 #[test]
@@ -164,6 +202,7 @@ fn a_month_in_which_nothing_closes_is_refused() {
             YearMonth { year, month },
             Worked::Sum(Minutes(60)),
             &Calendar::formula(),
+            &*SHIPPED,
         );
         assert_eq!(found, Err(Unsettled::NoPeriod));
     }
@@ -200,14 +239,18 @@ fn interest_on_a_late_payment(
 }
 
 #[rstest]
-#[case(80, 2_000)]
-#[case(70, 3_000)]
-#[case(50, 5_000)]
-#[case(30, 7_000)]
-#[case(0, 10_000)]
-#[case(100, 0)]
-fn what_the_company_cannot_deduct(#[case] percent: i64, #[case] yen: i64) {
-    let tax = consumption_tax_within(Yen(110_000)).unwrap();
+#[case("2023-09-30", 100, 0)]
+#[case("2026-09-30", 80, 2_000)]
+#[case("2026-10-01", 70, 3_000)]
+#[case("2028-09-30", 70, 3_000)]
+#[case("2028-10-01", 50, 5_000)]
+#[case("2030-09-30", 50, 5_000)]
+#[case("2030-10-01", 30, 7_000)]
+#[case("2031-09-30", 30, 7_000)]
+#[case("2031-10-01", 0, 10_000)]
+fn what_the_company_cannot_deduct(#[case] on: &str, #[case] percent: i64, #[case] yen: i64) {
+    assert_eq!(SHIPPED.number("inv.deductible_percent", d(on)), Some(percent));
+    let tax = consumption_tax_within(Yen(110_000), 10).unwrap();
     assert_eq!(not_deductible(tax, percent), Ok(Yen(yen)));
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::totals;
+use super::totals::upper_fee;
 use crate::terms::{FeeKind, IpKind, Medium, Nature};
 use crate::{Terms, Yen};
 
@@ -56,42 +56,20 @@ pub struct StampDuty {
     pub to_confirm: bool,
 }
 
-/// Upper ends of the brackets of 2号 and the duty (印紙税法別表第一 2号).
-const CONTRACT_FOR_WORK: [(i64, i64); 11] = [
-    (1_000_000, 200),
-    (2_000_000, 400),
-    (3_000_000, 1_000),
-    (5_000_000, 2_000),
-    (10_000_000, 10_000),
-    (50_000_000, 20_000),
-    (100_000_000, 60_000),
-    (500_000_000, 100_000),
-    (1_000_000_000, 200_000),
-    (5_000_000_000, 400_000),
-    (i64::MAX, 600_000),
-];
-
-/// Upper ends of the brackets of 1号 and the duty (印紙税法別表第一 1号).
-const IP_TRANSFER: [(i64, i64); 11] = [
-    (100_000, 200),
-    (500_000, 400),
-    (1_000_000, 1_000),
-    (5_000_000, 2_000),
-    (10_000_000, 10_000),
-    (50_000_000, 20_000),
-    (100_000_000, 60_000),
-    (500_000_000, 100_000),
-    (1_000_000_000, 200_000),
-    (5_000_000_000, 400_000),
-    (i64::MAX, 600_000),
-];
-
-/// Below this stated amount 1号 and 2号 are free of duty.
-const FREE_BELOW: i64 = 10_000;
-/// Duty of 1号 and 2号 without a stated amount.
-const WITHOUT_AMOUNT: Yen = Yen(200);
-/// Duty of 7号.
-const CONTINUING: Yen = Yen(4_000);
+/// What the duty comes to, as law sets it (印紙税法別表第一).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StampTables<'a> {
+    /// 2号: upper ends of the stated amount and the duty, ascending.
+    pub work: &'a [[i64; 2]],
+    /// 1号: the same.
+    pub transfer: &'a [[i64; 2]],
+    /// 7号.
+    pub continuing: Yen,
+    /// 1号 and 2号 without a stated amount.
+    pub without_amount: Yen,
+    /// Below this stated amount 1号 and 2号 are free of duty.
+    pub free_below: Yen,
+}
 
 impl StampFacts {
     /// The facts of the individual contract. A fee by the hour states no fixed amount; the largest sum the guide
@@ -102,7 +80,7 @@ impl StampFacts {
             medium: terms.medium,
             nature: terms.nature,
             transfers_ip: terms.ip.kind == Some(IpKind::Transfer),
-            amount: totals(terms, None).upper,
+            amount: upper_fee(terms),
             is_estimate: terms.fee.kind != Some(FeeKind::Fixed),
             ip_amount: None,
             is_continuing: false,
@@ -110,53 +88,63 @@ impl StampFacts {
     }
 }
 
-/// 印紙税 (印紙税法別表第一, 通則3). An electronic record bears none, nor does a 準委任 without a transfer of rights.
+/// 印紙税 (印紙税法別表第一, 通則3) by the tables of the day of the contract. An electronic record bears none, nor does
+/// a 準委任 without a transfer of rights.
 #[must_use]
-pub fn stamp_duty(facts: &StampFacts) -> StampDuty {
-    let duty = |kind, amount, to_confirm| StampDuty { kind, amount: Some(amount), to_confirm };
+pub fn stamp_duty(facts: &StampFacts, tables: &StampTables<'_>) -> StampDuty {
+    let duty = |kind, amount: Option<Yen>, to_confirm: bool| StampDuty {
+        kind,
+        amount,
+        to_confirm: to_confirm || amount.is_none(),
+    };
     if facts.medium == Some(Medium::Electronic) {
-        return duty(StampKind::Electronic, Yen(0), false);
+        return duty(StampKind::Electronic, Some(Yen(0)), false);
     }
     match (facts.medium, facts.nature) {
-        (None, _) | (_, None) => StampDuty { kind: StampKind::Undecided, amount: None, to_confirm: true },
-        (_, Some(Nature::QuasiMandate)) if !facts.transfers_ip => duty(StampKind::NotListed, Yen(0), false),
+        (None, _) | (_, None) => duty(StampKind::Undecided, None, true),
+        (_, Some(Nature::QuasiMandate)) if !facts.transfers_ip => {
+            duty(StampKind::NotListed, Some(Yen(0)), false)
+        }
         // That a 準委任 with a transfer is 1号 rests on practice alone; what the transfer costs is seldom stated.
-        (_, Some(Nature::QuasiMandate)) => duty(
-            StampKind::IpTransfer,
-            facts.ip_amount.map_or(WITHOUT_AMOUNT, by_bracket(&IP_TRANSFER)),
-            true,
-        ),
-        (_, Some(Nature::ContractForWork)) if facts.transfers_ip => work_with_transfer(facts),
-        (_, Some(Nature::ContractForWork)) => match facts.amount {
-            Some(amount) => {
-                let amount = by_bracket(&CONTRACT_FOR_WORK)(amount);
-                duty(StampKind::ContractForWork, amount, facts.is_estimate)
-            }
-            // Whether a person working on the side is 営業者 (7号, 令26条1号) is not settled.
-            None if facts.is_continuing => duty(StampKind::Continuing, CONTINUING, true),
-            None => duty(StampKind::ContractForWork, WITHOUT_AMOUNT, false),
-        },
+        (_, Some(Nature::QuasiMandate)) => {
+            duty(StampKind::IpTransfer, tables.bracket(tables.transfer, facts.ip_amount), true)
+        }
+        (_, Some(Nature::ContractForWork)) if facts.transfers_ip => {
+            let (kind, brackets, amount) = work_with_transfer(facts, tables);
+            duty(kind, tables.bracket(brackets, amount), true)
+        }
+        // Whether a person working on the side is 営業者 (7号, 令26条1号) is not settled.
+        (_, Some(Nature::ContractForWork)) if facts.amount.is_none() && facts.is_continuing => {
+            duty(StampKind::Continuing, Some(tables.continuing), true)
+        }
+        (_, Some(Nature::ContractForWork)) => {
+            let to_confirm = facts.amount.is_some() && facts.is_estimate;
+            duty(StampKind::ContractForWork, tables.bracket(tables.work, facts.amount), to_confirm)
+        }
     }
 }
 
 /// 通則3ロ: 1号, unless the two prices stand apart and the work costs more than the transfer.
-fn work_with_transfer(facts: &StampFacts) -> StampDuty {
-    let (kind, brackets, amount) = match (facts.amount, facts.ip_amount) {
+fn work_with_transfer<'a>(
+    facts: &StampFacts,
+    tables: &StampTables<'a>,
+) -> (StampKind, &'a [[i64; 2]], Option<Yen>) {
+    match (facts.amount, facts.ip_amount) {
         (Some(all), Some(ip)) if all.0.saturating_sub(ip.0) > ip.0 => {
-            (StampKind::ContractForWork, CONTRACT_FOR_WORK.as_slice(), Some(Yen(all.0.saturating_sub(ip.0))))
+            (StampKind::ContractForWork, tables.work, Some(Yen(all.0.saturating_sub(ip.0))))
         }
-        (Some(_), Some(ip)) => (StampKind::IpTransfer, IP_TRANSFER.as_slice(), Some(ip)),
-        (all, _) => (StampKind::IpTransfer, IP_TRANSFER.as_slice(), all),
-    };
-    let amount = amount.map_or(WITHOUT_AMOUNT, by_bracket(brackets));
-    StampDuty { kind, amount: Some(amount), to_confirm: true }
+        (Some(_), Some(ip)) => (StampKind::IpTransfer, tables.transfer, Some(ip)),
+        (all, _) => (StampKind::IpTransfer, tables.transfer, all),
+    }
 }
 
-fn by_bracket(brackets: &[(i64, i64)]) -> impl Fn(Yen) -> Yen + '_ {
-    move |amount| {
-        if amount.0 < FREE_BELOW {
-            return Yen(0);
+impl StampTables<'_> {
+    /// The duty on a stated amount; `None` where the table has no row for it.
+    fn bracket(&self, rows: &[[i64; 2]], amount: Option<Yen>) -> Option<Yen> {
+        match amount {
+            None => Some(self.without_amount),
+            Some(amount) if amount < self.free_below => Some(Yen(0)),
+            Some(amount) => rows.iter().find(|[upto, _]| amount.0 <= *upto).map(|[_, duty]| Yen(*duty)),
         }
-        brackets.iter().find(|(upto, _)| amount.0 <= *upto).map_or(Yen(0), |(_, duty)| Yen(*duty))
     }
 }

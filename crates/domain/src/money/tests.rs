@@ -1,14 +1,42 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
+use crate::law::tests::SHIPPED;
 use crate::terms::{
     ConsumptionTax, Fee, FeeKind, HoursRounding, IpKind, Medium, MonthHours, Nature, Rounding, RoundingPer,
     Terms, Withholding,
 };
 use crate::{Minutes, PartyKind, YearMonth, Yen};
+
+/// A day on which the figures of 2026 hold.
+fn today() -> NaiveDate {
+    d("2026-11-23")
+}
+
+fn d(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn rates() -> TaxRates {
+    SHIPPED.rates(today()).unwrap()
+}
+
+/// 源泉徴収税額 of a person by the rates of today.
+fn withheld(category: Withholding, base: i64) -> Result<Yen, MoneyError> {
+    withholding(category, Yen(base), PartyKind::Individual, &rates())
+}
+
+fn duty(facts: &StampFacts) -> StampDuty {
+    stamp_duty(facts, &SHIPPED.stamp_tables(today()).unwrap())
+}
+
+fn totals(terms: &Terms, payee: Option<PartyKind>) -> Totals {
+    super::totals(terms, payee, &*SHIPPED, today())
+}
 
 #[rstest]
 #[case(0, 0)]
@@ -38,10 +66,10 @@ fn withholding_of_one_payment(#[case] base: i64, #[case] tax: i64) {
     for category in
         [Withholding::Lecture, Withholding::Writing, Withholding::Professional, Withholding::Consultant]
     {
-        assert_eq!(withholding(category, Yen(base), PartyKind::Individual), Ok(Yen(tax)));
+        assert_eq!(withheld(category, base), Ok(Yen(tax)));
     }
-    assert_eq!(withholding(Withholding::NotListed, Yen(base), PartyKind::Individual), Ok(Yen(0)));
-    assert_eq!(withholding(Withholding::Lecture, Yen(base), PartyKind::Corporation), Ok(Yen(0)));
+    assert_eq!(withheld(Withholding::NotListed, base), Ok(Yen(0)));
+    assert_eq!(withholding(Withholding::Lecture, Yen(base), PartyKind::Corporation, &rates()), Ok(Yen(0)));
 }
 
 #[rstest]
@@ -51,7 +79,51 @@ fn withholding_of_one_payment(#[case] base: i64, #[case] tax: i64) {
 #[case(0, 0)]
 #[case(9, 0)]
 fn consumption_tax_is_cut_once(#[case] fee: i64, #[case] tax: i64) {
-    assert_eq!(consumption_tax(Yen(fee)), Ok(Yen(tax)));
+    assert_eq!(consumption_tax(Yen(fee), 10), Ok(Yen(tax)));
+}
+
+/// Three lines of 1,055 yen: cut once for the invoice, not line by line.
+#[test]
+fn lines_are_summed_before_the_tax_is_cut() {
+    let lines = [1_055_i64; 3];
+    let by_line: i64 = lines.iter().map(|line| consumption_tax(Yen(*line), 10).unwrap().0).sum();
+    assert_eq!(consumption_tax(Yen(lines.iter().sum()), 10), Ok(Yen(316)));
+    assert_eq!(by_line, 315);
+}
+
+#[rstest]
+#[case(5, 50_000)]
+#[case(8, 80_000)]
+#[case(10, 100_000)]
+fn consumption_tax_takes_the_rate_it_is_given(#[case] percent: i64, #[case] tax: i64) {
+    assert_eq!(consumption_tax(Yen(1_000_000), percent), Ok(Yen(tax)));
+    assert_eq!(consumption_tax_within(Yen(1_000_000 + tax), percent), Ok(Yen(tax)));
+}
+
+/// A payment may fall into another time than the services it is for.
+#[rstest]
+#[case("2019-09-30", 80_000)]
+#[case("2019-10-01", 100_000)]
+fn the_day_decides_on_the_rate(#[case] delivered: &str, #[case] tax: i64) {
+    let terms = Terms {
+        fee: Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(1_000_000)), ..Fee::default() },
+        consumption_tax: Some(ConsumptionTax::Added),
+        delivery_on: Some(d(delivered)),
+        ..Terms::default()
+    };
+    assert_eq!(totals(&terms, None).tax_on_upper, Some(Yen(tax)));
+}
+
+#[test]
+fn where_no_rate_is_known_no_tax_is_reckoned() {
+    let mut terms = hourly();
+    terms.ends_on = Some(d("1990-12-31"));
+    terms.hours.iter_mut().for_each(|hours| hours.month.year = 1990);
+    let totals = totals(&terms, None);
+    assert_eq!(
+        (totals.upper, totals.tax_on_upper, totals.payable_on_upper),
+        (Some(Yen(159_600)), None, None)
+    );
 }
 
 #[rstest]
@@ -59,7 +131,7 @@ fn consumption_tax_is_cut_once(#[case] fee: i64, #[case] tax: i64) {
 #[case(109_999, 9_999)]
 #[case(10, 0)]
 fn consumption_tax_within_a_total(#[case] total: i64, #[case] tax: i64) {
-    assert_eq!(consumption_tax_within(Yen(total)), Ok(Yen(tax)));
+    assert_eq!(consumption_tax_within(Yen(total), 10), Ok(Yen(tax)));
 }
 
 fn by(unit: u16, rest: Rounding) -> HoursRounding {
@@ -92,8 +164,8 @@ fn amounts_that_cannot_be_are_refused() {
     assert_eq!(fee_for(Yen(-1), Minutes(60), &rounding), Err(MoneyError::Negative));
     assert_eq!(fee_for(Yen(i64::MAX), Minutes(6_000), &rounding), Err(MoneyError::Overflow));
     assert_eq!(rounded(Minutes(u32::MAX), &by(60, Rounding::Up)), Err(MoneyError::Overflow));
-    assert_eq!(withholding(Withholding::Lecture, Yen(-1), PartyKind::Individual), Err(MoneyError::Negative));
-    assert_eq!(consumption_tax(Yen(-1)), Err(MoneyError::Negative));
+    assert_eq!(withheld(Withholding::Lecture, -1), Err(MoneyError::Negative));
+    assert_eq!(consumption_tax(Yen(-1), 10), Err(MoneyError::Negative));
 }
 
 #[rstest]
@@ -177,7 +249,7 @@ fn stamp_duty_by_kind_of_document(
     #[case] amount: i64,
     #[case] to_confirm: bool,
 ) {
-    assert_eq!(stamp_duty(&facts), StampDuty { kind, amount: Some(Yen(amount)), to_confirm });
+    assert_eq!(duty(&facts), StampDuty { kind, amount: Some(Yen(amount)), to_confirm });
 }
 
 fn work(amount: i64) -> StampFacts {
@@ -187,8 +259,8 @@ fn work(amount: i64) -> StampFacts {
 #[test]
 fn an_undecided_document_has_no_duty_yet() {
     let undecided = StampDuty { kind: StampKind::Undecided, amount: None, to_confirm: true };
-    assert_eq!(stamp_duty(&StampFacts::default()), undecided);
-    assert_eq!(stamp_duty(&StampFacts { nature: None, ..work(1) }), undecided);
+    assert_eq!(duty(&StampFacts::default()), undecided);
+    assert_eq!(duty(&StampFacts { nature: None, ..work(1) }), undecided);
 }
 
 #[test]
@@ -287,7 +359,7 @@ fn a_missing_fact_leaves_its_figures_open() {
 proptest! {
     #[test]
     fn withholding_is_what_two_rates_give(base in 0i64..100_000_000_000) {
-        let tax = withholding(Withholding::Writing, Yen(base), PartyKind::Individual).unwrap().0;
+        let tax = withheld(Withholding::Writing, base).unwrap().0;
         // Slowly, yen by yen of the exact tax in ten-thousandths.
         let exact = if base <= 1_000_000 { base * 1_021 } else { 1_021_000_000 + (base - 1_000_000) * 2_042 };
         prop_assert!(tax * 10_000 <= exact && exact < (tax + 1) * 10_000);
@@ -296,8 +368,8 @@ proptest! {
     #[test]
     fn no_amount_wraps(fee: i64, rate: i64, minutes: u32, unit: u16) {
         let negative = fee < 0;
-        prop_assert_eq!(consumption_tax(Yen(fee)).is_err(), negative);
-        prop_assert_eq!(withholding(Withholding::Writing, Yen(fee), PartyKind::Individual).is_err(), negative);
+        prop_assert_eq!(consumption_tax(Yen(fee), 10).is_err(), negative);
+        prop_assert_eq!(withheld(Withholding::Writing, fee).is_err(), negative);
         if let Ok(Yen(fee)) = fee_for(Yen(rate), Minutes(minutes), &by(unit, Rounding::Down)) {
             prop_assert!(fee >= 0);
             prop_assert!(i128::from(fee) * 60 <= i128::from(rate) * i128::from(minutes));

@@ -1,8 +1,10 @@
 //! What an engagement costs, from the guide of hours.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{consumption_tax, consumption_tax_within, fee_for, withholding};
+use super::{TaxLaw, TaxRates, consumption_tax, consumption_tax_within, fee_for, withholding};
+use crate::calendar::{closing_on_or_after, pay_day, receipt};
 use crate::terms::{ConsumptionTax, FeeKind, MonthHours};
 use crate::{Minutes, PartyKind, Terms, YearMonth, Yen};
 
@@ -50,16 +52,26 @@ pub struct Totals {
 
 /// Totals of an engagement by its terms. `payee` decides on withholding; while unknown there is none stated
 /// (except that work which the law does not list never bears any).
+///
+/// Rates are those of the days that decide: of the end of the services for consumption tax, of the payment for
+/// withholding; of `as_of` while these days are open.
 #[must_use]
-pub fn totals(terms: &Terms, payee: Option<PartyKind>) -> Totals {
+pub fn totals(terms: &Terms, payee: Option<PartyKind>, law: &dyn TaxLaw, as_of: NaiveDate) -> Totals {
     let payments = match terms.fee.kind {
-        Some(FeeKind::Hourly) => terms.hours.iter().map(|hours| month(terms, payee, hours)).collect(),
+        Some(FeeKind::Hourly) => {
+            let of = |hours: &MonthHours| {
+                let ended = ended_in(terms, hours.month).unwrap_or(as_of);
+                month(terms, payee, hours, &Rates::of(terms, ended, law))
+            };
+            terms.hours.iter().map(of).collect()
+        }
         Some(FeeKind::Fixed) | None => Vec::new(),
     };
     let (lower, upper, tax, withheld, largest) = if terms.fee.kind == Some(FeeKind::Fixed) {
-        let amount = terms.fee.amount.filter(|amount| amount.0 >= 0);
-        let withheld = amount.and_then(|amount| withheld(terms, payee, amount));
-        (amount, amount, amount.and_then(|amount| tax(terms, amount)), withheld, withheld)
+        let rates = Rates::of(terms, receipt(terms).unwrap_or(as_of), law);
+        let amount = upper_fee(terms);
+        let withheld = amount.and_then(|amount| withheld(terms, payee, amount, &rates));
+        (amount, amount, amount.and_then(|amount| tax(terms, amount, &rates)), withheld, withheld)
     } else {
         let all = |part: fn(&MonthTotal) -> Option<Yen>| sum(payments.iter().map(part));
         (
@@ -91,15 +103,51 @@ pub fn totals(terms: &Terms, payee: Option<PartyKind>) -> Totals {
     }
 }
 
-fn month(terms: &Terms, payee: Option<PartyKind>, hours: &MonthHours) -> MonthTotal {
-    let fee = |minutes: Option<Minutes>| fee_for(terms.fee.rate?, minutes?, &terms.rounding).ok();
-    let upper = fee(hours.upper);
+/// The most the fee comes to: the amount of a fixed fee, else that of the upper bounds of hours.
+pub(super) fn upper_fee(terms: &Terms) -> Option<Yen> {
+    match terms.fee.kind {
+        Some(FeeKind::Fixed) => terms.fee.amount.filter(|amount| amount.0 >= 0),
+        Some(FeeKind::Hourly) => sum(terms.hours.iter().map(|hours| fee(terms, hours.upper))),
+        None => None,
+    }
+}
+
+fn fee(terms: &Terms, minutes: Option<Minutes>) -> Option<Yen> {
+    fee_for(terms.fee.rate?, minutes?, &terms.rounding).ok()
+}
+
+/// The rates of one payment.
+struct Rates {
+    /// When the services ended, which decides on consumption tax.
+    ended: Option<TaxRates>,
+    /// When it is paid, which decides on withholding.
+    paid: Option<TaxRates>,
+}
+
+impl Rates {
+    fn of(terms: &Terms, ended: NaiveDate, law: &dyn TaxLaw) -> Self {
+        let rule = &terms.payment;
+        let closing = rule.closing_day.map(|day| closing_on_or_after(ended, day));
+        let paid = closing.and_then(|closing| pay_day(rule, closing)).unwrap_or(ended);
+        Self { ended: law.rates(ended), paid: law.rates(paid) }
+    }
+}
+
+/// The closing that lies in a month, or the end of the engagement if that comes first.
+fn ended_in(terms: &Terms, month: YearMonth) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(month.year, month.month, 1)?;
+    let closing = closing_on_or_after(first, terms.payment.closing_day.unwrap_or(31));
+    Some(terms.ends_on.filter(|end| *end >= first).map_or(closing, |end| end.min(closing)))
+}
+
+fn month(terms: &Terms, payee: Option<PartyKind>, hours: &MonthHours, rates: &Rates) -> MonthTotal {
+    let upper = fee(terms, hours.upper);
     MonthTotal {
         month: hours.month,
-        lower: fee(hours.lower),
+        lower: fee(terms, hours.lower),
         upper,
-        tax_on_upper: upper.and_then(|fee| tax(terms, fee)),
-        withholding_on_upper: upper.and_then(|fee| withheld(terms, payee, fee)),
+        tax_on_upper: upper.and_then(|fee| tax(terms, fee, rates)),
+        withholding_on_upper: upper.and_then(|fee| withheld(terms, payee, fee, rates)),
     }
 }
 
@@ -109,20 +157,21 @@ fn largest(months: &[MonthTotal]) -> Option<Yen> {
     all?.into_iter().max()
 }
 
-fn tax(terms: &Terms, fee: Yen) -> Option<Yen> {
+fn tax(terms: &Terms, fee: Yen, rates: &Rates) -> Option<Yen> {
+    let percent = rates.ended?.consumption;
     match terms.consumption_tax? {
-        ConsumptionTax::Added => consumption_tax(fee).ok(),
-        ConsumptionTax::Included => consumption_tax_within(fee).ok(),
+        ConsumptionTax::Added => consumption_tax(fee, percent).ok(),
+        ConsumptionTax::Included => consumption_tax_within(fee, percent).ok(),
     }
 }
 
 /// The fee is the base in both cases: without the tax where it is added and so stated apart, with it where it
 /// is included (国税庁タックスアンサー No.2795 注).
-fn withheld(terms: &Terms, payee: Option<PartyKind>, fee: Yen) -> Option<Yen> {
+fn withheld(terms: &Terms, payee: Option<PartyKind>, fee: Yen, rates: &Rates) -> Option<Yen> {
     use crate::terms::Withholding::NotListed;
     let category = terms.withholding?;
     let payee = if category == NotListed { PartyKind::Individual } else { payee? };
-    withholding(category, fee, payee).ok()
+    withholding(category, fee, payee, &rates.paid?).ok()
 }
 
 /// The sum if every part is there and it fits; `None` for no parts.

@@ -11,6 +11,8 @@ mod settle;
 mod status;
 mod tax;
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::terms::{
     Bearer, ConsumptionTax, Expenses, Fee, FeeKind, HolidayShift, HoursRounding, Inspection, IpKind, IpTerms,
@@ -44,8 +46,11 @@ const RULEBOOK: &str = concat!(
     include_str!("../../../../../data/rulebook/access.toml"),
 );
 
+/// The shipped rulebook, for the tests of money and templates too.
+pub(crate) static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| toml::from_str(RULEBOOK).unwrap());
+
 fn rulebook() -> Rulebook {
-    toml::from_str(RULEBOOK).unwrap()
+    SHIPPED.clone()
 }
 
 /// An engagement with nothing to find: services by the hour for an individual, three months, two grants.

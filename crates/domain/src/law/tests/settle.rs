@@ -13,6 +13,8 @@ fn settled(from: &str, closing: &str, tax: i64) -> Settlement {
         minutes: Minutes(2_550),
         counted: Minutes(2_550),
         over: Minutes(0),
+        rate: None,
+        tax_included: false,
         fee: Yen(tax * 10),
         tax: Yen(tax),
         withholding: Yen(0),

@@ -55,7 +55,12 @@ impl Case {
 
     pub(super) fn computed(mut self) -> Self {
         self.pay_days = pay_days(&self.engagement.terms, &Calendar::default());
-        self.totals = totals(&self.engagement.terms, self.alumnus.contractor.kind);
+        self.totals = totals(
+            &self.engagement.terms,
+            self.alumnus.contractor.kind,
+            &*crate::law::tests::SHIPPED,
+            day(2026, 11, 23),
+        );
         self
     }
 }

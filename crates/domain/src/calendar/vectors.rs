@@ -1,0 +1,147 @@
+//! Days of payment worked out by hand and by another program, row by row.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use chrono::{Days, NaiveDate};
+use rstest::rstest;
+
+use super::tests::{announced, d, monthly, rule};
+use super::*;
+use crate::Terms;
+use crate::terms::{HolidayShift, Subject};
+
+/// The 60th day and the end of two months; the later is the limit (FL法4条1項, 解釈ガイドライン).
+#[rstest]
+#[case("2026-11-15", "2027-01-13", "2027-01-14", "2027-01-14")]
+#[case("2026-07-31", "2026-09-28", "2026-09-30", "2026-09-30")]
+#[case("2026-08-31", "2026-10-29", "2026-10-30", "2026-10-30")]
+#[case("2026-12-29", "2027-02-26", "2027-02-28", "2027-02-28")]
+#[case("2026-12-30", "2027-02-27", "2027-02-28", "2027-02-28")]
+#[case("2026-12-31", "2027-02-28", "2027-02-28", "2027-02-28")]
+#[case("2027-01-31", "2027-03-31", "2027-03-30", "2027-03-31")]
+fn the_later_of_two_counts(
+    #[case] receipt: &str,
+    #[case] sixtieth: &str,
+    #[case] months: &str,
+    #[case] limit: &str,
+) {
+    assert_eq!(d(receipt) + Days::new(PAYMENT_DAYS - 1), d(sixtieth));
+    assert_eq!(end_of_months(d(receipt), PAYMENT_MONTHS), d(months));
+    assert_eq!(payment_limit(d(receipt)), d(limit));
+}
+
+/// 月末締め翌月末払い for a result received on the first, the worst day: the bank days around the due day, and whether the
+/// later one is in time.
+#[rstest]
+#[case("2026-07-01", "2026-08-31", 62, None)]
+#[case("2026-10-01", "2026-11-30", 61, None)]
+#[case("2026-11-01", "2026-12-31", 61, Some(("2026-12-30", "2027-01-04", 4, false)))]
+#[case("2026-12-01", "2027-01-31", 62, Some(("2027-01-29", "2027-02-01", 1, true)))]
+#[case("2027-01-01", "2027-02-28", 59, Some(("2027-02-26", "2027-03-01", 1, true)))]
+#[case("2027-02-01", "2027-03-31", 59, None)]
+#[case("2027-03-01", "2027-04-30", 61, None)]
+#[case("2027-06-01", "2027-07-31", 61, Some(("2027-07-30", "2027-08-02", 2, true)))]
+#[case("2027-07-01", "2027-08-31", 62, None)]
+#[case("2027-09-01", "2027-10-31", 61, Some(("2027-10-29", "2027-11-01", 1, true)))]
+#[case("2027-11-01", "2027-12-31", 61, Some(("2027-12-30", "2028-01-04", 4, false)))]
+fn banks_around_the_end_of_the_next_month(
+    #[case] first: &str,
+    #[case] due: &str,
+    #[case] nth: i64,
+    #[case] closed: Option<(&str, &str, i64, bool)>,
+) {
+    let paid = |holiday| paid(first, Subject::Deliverable, (31, 1, 31), holiday);
+    let plain = paid(HolidayShift::Previous);
+    assert_eq!((plain.due_on, (plain.due_on - plain.from).num_days() + 1), (d(due), nth));
+    assert!(plain.due_on <= plain.limit_on);
+    let Some((previous, next, days, in_time)) = closed else {
+        assert!(!plain.shifted && !paid(HolidayShift::Next).shifted);
+        return;
+    };
+    assert_eq!((plain.pay_on, plain.shifted), (d(previous), true));
+    let later = paid(HolidayShift::Next);
+    assert_eq!((later.pay_on, (later.pay_on - later.due_on).num_days()), (d(next), days));
+    assert_eq!(is_shift_in_time(later.due_on, later.pay_on, later.limit_on), in_time);
+    assert!(is_shift_in_time(plain.due_on, plain.pay_on, plain.limit_on));
+    // What a contract promises within the limit asks for no tolerance.
+    let within = if d(next) <= later.limit_on { next } else { previous };
+    assert_eq!(paid(HolidayShift::NextWithinLimit).pay_on, d(within));
+}
+
+/// The one payment of an engagement of one day, paid by the hour.
+fn paid(on: &str, subject: Subject, (closing, months, day): (u8, u8, u8), holiday: HolidayShift) -> PayDay {
+    let mut terms: Terms = monthly(on, on, rule(closing, months, day));
+    (terms.subject, terms.payment.holiday) = (Some(subject), Some(holiday));
+    let [pay] = pay_days(&terms, &announced()).try_into().unwrap();
+    pay
+}
+
+/// In time counted from the first day, only from the closing, or from neither.
+#[derive(Debug, PartialEq, Eq)]
+enum Late {
+    No,
+    FromReceipt,
+    FromBoth,
+}
+
+#[rstest]
+#[case::mid_month("2026-11-15", (31, 1, 31), "2026-12-31", 47, "2027-01-14", Late::No)]
+#[case::closed_on_the_20th("2026-11-21", (20, 1, 31), "2027-01-31", 72, "2027-01-20", Late::FromReceipt)]
+#[case::the_tenth_but_one("2026-11-01", (31, 2, 10), "2027-01-10", 71, "2026-12-31", Late::FromReceipt)]
+#[case::the_fifth_but_one("2026-11-01", (31, 2, 5), "2027-01-05", 66, "2026-12-31", Late::FromReceipt)]
+#[case::end_but_one("2026-11-30", (31, 2, 31), "2027-01-31", 63, "2027-01-29", Late::FromBoth)]
+#[case::the_15th("2026-11-16", (15, 1, 15), "2027-01-15", 61, "2027-01-15", Late::No)]
+#[case::the_15th_to_the_end("2026-11-16", (15, 1, 31), "2027-01-31", 77, "2027-01-15", Late::FromReceipt)]
+#[case::the_25th("2026-11-01", (31, 1, 25), "2026-12-25", 55, "2026-12-31", Late::No)]
+#[case::the_15th_of_the_next("2026-11-01", (31, 1, 15), "2026-12-15", 45, "2026-12-31", Late::No)]
+fn schemes_of_payment(
+    #[case] first: &str,
+    #[case] (closing, months, day): (u8, u8, u8),
+    #[case] due: &str,
+    #[case] nth: i64,
+    #[case] limit: &str,
+    #[case] late: Late,
+) {
+    let pay = paid(first, Subject::Deliverable, (closing, months, day), HolidayShift::Previous);
+    assert_eq!((pay.due_on, (pay.due_on - pay.from).num_days() + 1), (d(due), nth));
+    assert_eq!(pay.limit_on, d(limit));
+    let found = match (pay.due_on <= pay.limit_on, pay.due_on <= payment_limit(pay.closing_on)) {
+        (true, _) => Late::No,
+        (false, true) => Late::FromReceipt,
+        (false, false) => Late::FromBoth,
+    };
+    assert_eq!(found, late);
+}
+
+/// The next bank day after 31 December is the fourth of January, four days on: in time only within the limit.
+#[rstest]
+#[case("2026-11-04", "2027-01-03", false)]
+#[case("2026-11-05", "2027-01-04", true)]
+#[case("2026-11-15", "2027-01-14", true)]
+fn over_the_new_year(#[case] receipt: &str, #[case] limit: &str, #[case] in_time: bool) {
+    let pay = paid(receipt, Subject::Deliverable, (31, 1, 31), HolidayShift::Next);
+    assert_eq!((pay.closing_on, pay.due_on, pay.pay_on), (d("2026-11-30"), d("2026-12-31"), d("2027-01-04")));
+    assert_eq!(pay.limit_on, d(limit));
+    assert_eq!(is_shift_in_time(pay.due_on, pay.pay_on, pay.limit_on), in_time);
+    // Services count from the closing: until the 29th.
+    assert_eq!(payment_limit(pay.closing_on), d("2027-01-29"));
+    assert!(is_shift_in_time(pay.due_on, pay.pay_on, payment_limit(pay.closing_on)));
+}
+
+#[test]
+fn after_the_coming_of_age_day_two_days_are_tolerated() {
+    let pay = paid("2026-11-01", Subject::Service, (31, 2, 10), HolidayShift::Next);
+    assert_eq!((pay.due_on, pay.pay_on), (d("2027-01-10"), d("2027-01-12")));
+    assert!(is_shift_in_time(pay.due_on, pay.pay_on, payment_limit(pay.closing_on)));
+    assert!(!is_shift_in_time(pay.due_on, pay.pay_on, pay.limit_on), "the due day itself is too late");
+}
+
+#[rstest]
+#[case("2027-01-29", "2027-01-31", true)]
+#[case("2027-01-29", "2027-02-01", false)]
+#[case("2027-01-30", "2027-01-30", false)]
+#[case("2027-01-20", "2027-01-29", true)]
+#[case("2027-01-29", "2027-01-28", true)]
+fn two_days_are_tolerated_and_no_more(#[case] due: &str, #[case] pay: &str, #[case] in_time: bool) {
+    assert_eq!(is_shift_in_time(d(due), d(pay), d("2027-01-29")), in_time);
+    assert!(is_shift_in_time(d(due), d(pay), NaiveDate::MAX));
+}
