@@ -35,5 +35,8 @@ pub enum MoneyError {
 #[path = "money/settlement_tests.rs"]
 mod settlement_tests;
 #[cfg(test)]
+#[path = "money/stamp_tests.rs"]
+mod stamp_tests;
+#[cfg(test)]
 #[path = "money/tests.rs"]
 mod tests;
