@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use months::{
     BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
-    PROHIBITED_MONTHS, end_of_months, is_at_least_months, latest_notice, payment_limit,
+    PROHIBITED_MONTHS, RESALE_DAYS, end_of_months, is_at_least_months, latest_notice, notice_inner,
+    payment_limit, resale_limit,
 };
 pub(crate) use pay::receipt;
 pub use pay::{PayDay, closing_on_or_after, is_shift_in_time, pay_day, pay_days};

@@ -75,6 +75,37 @@ fn paid(on: &str, subject: Subject, (closing, months, day): (u8, u8, u8), holida
     pay
 }
 
+/// 30 days, the first being the day on which the client is to be paid.
+#[rstest]
+#[case("2026-12-31", "2027-01-29")]
+#[case("2027-01-31", "2027-03-01")]
+#[case("2028-01-31", "2028-02-29")]
+fn work_passed_on_is_paid_within_thirty_days(#[case] origin: &str, #[case] limit: &str) {
+    assert_eq!(resale_limit(d(origin)), d(limit));
+    assert_eq!((resale_limit(d(origin)) - d(origin)).num_days() + 1, 30);
+}
+
+/// The notice of an end: by law, and a week earlier by the company's own rule.
+#[rstest]
+#[case("2026-08-31", "2026-07-25", "2026-08-01")]
+#[case("2026-12-31", "2026-11-24", "2026-12-01")]
+#[case("2027-03-31", "2027-02-22", "2027-03-01")]
+#[case("2027-02-28", "2027-01-22", "2027-01-29")]
+fn a_notice_is_given_a_week_before_its_last_day(
+    #[case] end: &str,
+    #[case] inner: &str,
+    #[case] latest: &str,
+) {
+    assert_eq!((notice_inner(d(end)), latest_notice(d(end))), (d(inner), d(latest)));
+}
+
+#[test]
+fn the_ends_of_the_calendar_hold() {
+    assert_eq!(resale_limit(NaiveDate::MAX), NaiveDate::MAX);
+    assert_eq!(notice_inner(NaiveDate::MIN), NaiveDate::MIN);
+    assert_eq!(payment_limit(NaiveDate::MAX), NaiveDate::MAX);
+}
+
 /// In time counted from the first day, only from the closing, or from neither.
 #[derive(Debug, PartialEq, Eq)]
 enum Late {
