@@ -15,7 +15,9 @@ pub use months::{
     payment_limit, resale_limit,
 };
 pub(crate) use pay::receipt;
-pub use pay::{PayDay, closing_on_or_after, is_shift_in_time, pay_day, pay_days};
+pub use pay::{
+    ClosingException, PayDay, closing_exception, closing_on_or_after, is_shift_in_time, pay_day, pay_days,
+};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use rstest::rstest;
 
 use super::tests::{announced, d, monthly, rule};
 use super::*;
-use crate::Terms;
-use crate::terms::{HolidayShift, Subject};
+use crate::terms::{FeeKind, HolidayShift, HoursRounding, PaymentBasis, Rounding, RoundingPer, Subject};
+use crate::{Terms, Yen};
 
 /// The 60th day and the end of two months; the later is the limit (FL法4条1項, 解釈ガイドライン).
 #[rstest]
@@ -141,6 +141,53 @@ fn schemes_of_payment(
         (false, false) => Late::FromBoth,
     };
     assert_eq!(found, late);
+}
+
+/// By the hour, rounded by a quarter of an hour, 3,800 yen.
+fn closed_by_the_month() -> Terms {
+    let mut terms = monthly("2026-11-15", "2027-01-10", rule(20, 1, 31));
+    terms.subject = Some(Subject::Service);
+    terms.fee.rate = Some(Yen(3_800));
+    terms.rounding =
+        HoursRounding { unit: Some(15), per: Some(RoundingPer::Month), rest: Some(Rounding::Down) };
+    terms
+}
+
+#[test]
+fn services_by_the_hour_may_count_from_their_closing() {
+    let terms = closed_by_the_month();
+    let whole = ClosingException { closing_day: 20, is_computable: true };
+    assert_eq!(closing_exception(&terms), Some(whole));
+    for open in [
+        (|terms: &mut Terms| terms.fee.rate = None) as fn(&mut Terms),
+        |terms| terms.fee.rate = Some(Yen(0)),
+        |terms| terms.rounding.unit = None,
+        |terms| terms.rounding.per = None,
+        |terms| terms.rounding.rest = None,
+    ] {
+        let mut terms = terms.clone();
+        open(&mut terms);
+        assert_eq!(closing_exception(&terms), Some(ClosingException { is_computable: false, ..whole }));
+    }
+    let by_the_minute = HoursRounding { unit: Some(1), ..HoursRounding::default() };
+    assert_eq!(closing_exception(&Terms { rounding: by_the_minute, ..terms }), Some(whole));
+}
+
+#[rstest]
+#[case::result(|terms: &mut Terms| terms.subject = Some(Subject::Deliverable))]
+#[case::open(|terms: &mut Terms| terms.subject = None)]
+#[case::fixed(|terms: &mut Terms| terms.fee.kind = Some(FeeKind::Fixed))]
+#[case::no_fee(|terms: &mut Terms| terms.fee.kind = None)]
+#[case::fee_in_words(|terms: &mut Terms| terms.fee.as_written = "別途協議".into())]
+#[case::rule_in_words(|terms: &mut Terms| terms.payment.as_written = "翌月末日".into())]
+#[case::no_closing(|terms: &mut Terms| terms.payment.closing_day = None)]
+#[case::no_such_day(|terms: &mut Terms| terms.payment.closing_day = Some(32))]
+#[case::inspection(|terms: &mut Terms| terms.payment.basis = PaymentBasis::Inspection)]
+#[case::invoice(|terms: &mut Terms| terms.payment.basis = PaymentBasis::Invoice)]
+fn nothing_else_counts_from_a_closing(#[case] change: fn(&mut Terms)) {
+    let mut terms = closed_by_the_month();
+    change(&mut terms);
+    assert_eq!(closing_exception(&terms), None);
 }
 
 /// The next bank day after 31 December is the fourth of January, four days on: in time only within the limit.
