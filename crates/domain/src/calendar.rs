@@ -1,6 +1,7 @@
 //! Days that law and banks count: holidays, bank days, terms in months, closings and pay days.
 
 mod holiday;
+mod marks;
 mod months;
 mod pay;
 
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+pub use marks::{Mark, MarkKind, engagement_marks};
 pub use months::{
     BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
     PROHIBITED_MONTHS, RESALE_DAYS, end_of_months, is_at_least_months, latest_notice, notice_inner,
@@ -111,6 +113,9 @@ impl Calendar {
     }
 }
 
+#[cfg(test)]
+#[path = "calendar/marks_tests.rs"]
+mod marks_tests;
 #[cfg(test)]
 #[path = "calendar/tests.rs"]
 mod tests;

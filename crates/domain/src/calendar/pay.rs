@@ -60,8 +60,7 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
     let pay = |from: NaiveDate, closing_on: NaiveDate| {
         let due_on = pay_day(rule, closing_on)?;
         let limit_on = payment_limit(from);
-        let latest = if closing_exception(terms).is_some() { payment_limit(closing_on) } else { limit_on };
-        let pay_on = shifted(rule, due_on, latest, calendar);
+        let pay_on = shifted(rule, due_on, latest_of(terms, from, closing_on), calendar);
         Some(PayDay { from, closing_on, due_on, pay_on, shifted: pay_on != due_on, limit_on })
     };
     if terms.fee.kind == Some(FeeKind::Fixed) {
@@ -91,11 +90,18 @@ fn counted_from(terms: &Terms, receipt: NaiveDate) -> NaiveDate {
     if terms.payment.basis != PaymentBasis::Inspection {
         return receipt;
     }
-    let by_days = || {
-        let days = terms.inspection.due_days?;
-        receipt.checked_add_days(Days::new(u64::from(days)))
-    };
-    terms.inspection.due_on.or_else(by_days).unwrap_or(receipt)
+    inspection_due(terms, receipt).unwrap_or(receipt)
+}
+
+/// 検査を完了する期日 of something received on a day: a day, or so many days counted from the day after.
+pub(super) fn inspection_due(terms: &Terms, receipt: NaiveDate) -> Option<NaiveDate> {
+    let by_days = || receipt.checked_add_days(Days::new(terms.inspection.due_days?.into()));
+    terms.inspection.due_on.or_else(by_days)
+}
+
+/// The latest lawful day of a payment: counted from the closing where the order says what that needs.
+pub(super) fn latest_of(terms: &Terms, from: NaiveDate, closing_on: NaiveDate) -> NaiveDate {
+    if closing_exception(terms).is_some() { payment_limit(closing_on) } else { payment_limit(from) }
 }
 
 /// The day of payment for a day it falls due on, and the latest lawful one.
