@@ -117,6 +117,9 @@ impl Calendar {
 #[path = "calendar/marks_tests.rs"]
 mod marks_tests;
 #[cfg(test)]
+#[path = "calendar/properties.rs"]
+mod properties;
+#[cfg(test)]
 #[path = "calendar/tests.rs"]
 mod tests;
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub enum MoneyError {
 }
 
 #[cfg(test)]
+#[path = "money/properties.rs"]
+mod properties;
+#[cfg(test)]
 #[path = "money/settlement_tests.rs"]
 mod settlement_tests;
 #[cfg(test)]
