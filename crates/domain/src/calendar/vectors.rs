@@ -99,6 +99,23 @@ fn a_notice_is_given_a_week_before_its_last_day(
     assert_eq!((notice_inner(d(end)), latest_notice(d(end))), (d(inner), d(latest)));
 }
 
+/// 派遣法40条の9: a year counted from the day of leaving, that day being the first; the day after it is free.
+#[rstest]
+#[case("2026-03-31", "2027-03-30", "2027-03-31")]
+#[case("2028-02-29", "2029-02-28", "2029-03-01")]
+fn a_year_after_leaving(#[case] left: &str, #[case] barred: &str, #[case] free: &str) {
+    assert_eq!(end_of_months(d(left), 12), d(barred));
+    assert_eq!(end_of_months(d(left), 12).succ_opt(), Some(d(free)));
+}
+
+/// A gap of less than a month joins two contracts into one period, a whole month does not.
+#[rstest]
+#[case("2026-09-01", "2026-09-19", false)]
+#[case("2026-09-01", "2026-09-30", true)]
+fn a_gap_of_a_month(#[case] first: &str, #[case] last: &str, #[case] parts: bool) {
+    assert_eq!(is_at_least_months(d(first), d(last), 1), parts);
+}
+
 #[test]
 fn the_ends_of_the_calendar_hold() {
     assert_eq!(resale_limit(NaiveDate::MAX), NaiveDate::MAX);
