@@ -1,6 +1,7 @@
 //! Days that law and banks count: holidays, bank days, terms in months, closings and pay days.
 
 mod holiday;
+mod marks;
 mod months;
 mod pay;
 
@@ -9,12 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+pub use marks::{Mark, MarkKind, engagement_marks};
 pub use months::{
     BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
-    PROHIBITED_MONTHS, end_of_months, is_at_least_months, latest_notice, payment_limit,
+    PROHIBITED_MONTHS, RESALE_DAYS, end_of_months, is_at_least_months, latest_notice, notice_inner,
+    payment_limit, resale_limit,
 };
 pub(crate) use pay::receipt;
-pub use pay::{PayDay, closing_on_or_after, is_shift_in_time, pay_day, pay_days};
+pub use pay::{
+    ClosingException, PayDay, closing_exception, closing_on_or_after, is_shift_in_time, pay_day, pay_days,
+};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +113,12 @@ impl Calendar {
     }
 }
 
+#[cfg(test)]
+#[path = "calendar/marks_tests.rs"]
+mod marks_tests;
+#[cfg(test)]
+#[path = "calendar/properties.rs"]
+mod properties;
 #[cfg(test)]
 #[path = "calendar/tests.rs"]
 mod tests;

@@ -32,8 +32,14 @@ pub enum MoneyError {
 }
 
 #[cfg(test)]
+#[path = "money/properties.rs"]
+mod properties;
+#[cfg(test)]
 #[path = "money/settlement_tests.rs"]
 mod settlement_tests;
+#[cfg(test)]
+#[path = "money/stamp_tests.rs"]
+mod stamp_tests;
 #[cfg(test)]
 #[path = "money/tests.rs"]
 mod tests;

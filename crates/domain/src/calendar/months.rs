@@ -9,6 +9,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 pub const PAYMENT_DAYS: u64 = 60;
 /// … or so many months where closings are monthly (解釈ガイドライン).
 pub const PAYMENT_MONTHS: u32 = 2;
+/// 再委託: within so many days of the day on which the client is paid, that day being the first (FL法4条3項).
+pub const RESALE_DAYS: u64 = 30;
 /// A day of payment on which banks are closed may pass the limit by so many days (解釈ガイドライン).
 pub const BANK_SHIFT_DAYS: u64 = 2;
 /// 予告 of an end or of a renewal refused: so many days before (FL法16条1項) …
@@ -44,11 +46,24 @@ pub fn payment_limit(receipt: NaiveDate) -> NaiveDate {
     nth_day(receipt, PAYMENT_DAYS).max(end_of_months(receipt, PAYMENT_MONTHS))
 }
 
+/// Latest day of payment for work that the client took on from another and passed on, its three facts being stated
+/// (FL法4条3項): the 30th day, the day on which the client is to be paid (元委託支払期日) being the first.
+#[must_use]
+pub fn resale_limit(origin_pay_on: NaiveDate) -> NaiveDate {
+    nth_day(origin_pay_on, RESALE_DAYS)
+}
+
 /// Latest day of the notice that a contract of six months or more ends on `end` and is not renewed
 /// (FL法16条1項): 30 days before.
 #[must_use]
 pub fn latest_notice(end: NaiveDate) -> NaiveDate {
     end.checked_sub_days(Days::new(NOTICE_DAYS)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The day by which the company itself wants that notice given: a week before [`latest_notice`].
+#[must_use]
+pub fn notice_inner(end: NaiveDate) -> NaiveDate {
+    latest_notice(end).checked_sub_days(Days::new(NOTICE_INNER_DAYS)).unwrap_or(NaiveDate::MIN)
 }
 
 /// The nth day from a day on, which is the first itself.

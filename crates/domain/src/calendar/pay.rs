@@ -60,10 +60,7 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
     let pay = |from: NaiveDate, closing_on: NaiveDate| {
         let due_on = pay_day(rule, closing_on)?;
         let limit_on = payment_limit(from);
-        // Services closed by the month count from the closing, once the order says so (解釈ガイドライン).
-        let is_closed = terms.subject == Some(Subject::Service) && terms.fee.kind != Some(FeeKind::Fixed);
-        let latest = if is_closed { payment_limit(closing_on) } else { limit_on };
-        let pay_on = shifted(rule, due_on, latest, calendar);
+        let pay_on = shifted(rule, due_on, latest_of(terms, from, closing_on), calendar);
         Some(PayDay { from, closing_on, due_on, pay_on, shifted: pay_on != due_on, limit_on })
     };
     if terms.fee.kind == Some(FeeKind::Fixed) {
@@ -93,11 +90,18 @@ fn counted_from(terms: &Terms, receipt: NaiveDate) -> NaiveDate {
     if terms.payment.basis != PaymentBasis::Inspection {
         return receipt;
     }
-    let by_days = || {
-        let days = terms.inspection.due_days?;
-        receipt.checked_add_days(Days::new(u64::from(days)))
-    };
-    terms.inspection.due_on.or_else(by_days).unwrap_or(receipt)
+    inspection_due(terms, receipt).unwrap_or(receipt)
+}
+
+/// 検査を完了する期日 of something received on a day: a day, or so many days counted from the day after.
+pub(super) fn inspection_due(terms: &Terms, receipt: NaiveDate) -> Option<NaiveDate> {
+    let by_days = || receipt.checked_add_days(Days::new(terms.inspection.due_days?.into()));
+    terms.inspection.due_on.or_else(by_days)
+}
+
+/// The latest lawful day of a payment: counted from the closing where the order says what that needs.
+pub(super) fn latest_of(terms: &Terms, from: NaiveDate, closing_on: NaiveDate) -> NaiveDate {
+    if closing_exception(terms).is_some() { payment_limit(closing_on) } else { payment_limit(from) }
 }
 
 /// The day of payment for a day it falls due on, and the latest lawful one.
@@ -111,6 +115,37 @@ fn shifted(rule: &PaymentRule, due: NaiveDate, latest: NaiveDate, calendar: &Cal
         }
         None => due,
     }
+}
+
+/// 月締めの特例 (FL法4条1項, 解釈ガイドライン): services provided one after the other and closed by the month count from
+/// the closing, if the order says so: that it was agreed, how the fee of a period is computed, that the services are of
+/// one kind. The built-in order says all three wherever this is `Some`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosingException {
+    /// 締め日
+    pub closing_day: u8,
+    /// Does the order lead from hours to the fee of a period by itself: rate, unit and rounding decided?
+    pub is_computable: bool,
+}
+
+/// The exception for services that are paid by the hour and closed by the month, whether or not a pay day needs it. `None`
+/// for results, for fixed fees, for what stands in words only, and where the closing counts from an inspection or an
+/// invoice.
+#[must_use]
+pub fn closing_exception(terms: &Terms) -> Option<ClosingException> {
+    let (rule, fee, rounding) = (&terms.payment, &terms.fee, &terms.rounding);
+    let in_words = [&rule.as_written, &fee.as_written].into_iter().any(|text| !text.trim().is_empty());
+    let by_the_hour = terms.subject == Some(Subject::Service) && fee.kind == Some(FeeKind::Hourly);
+    if in_words || !by_the_hour || rule.basis != PaymentBasis::Provision {
+        return None;
+    }
+    let closing_day = rule.closing_day.filter(|day| (1..=31).contains(day))?;
+    let rounds = match rounding.unit {
+        None | Some(0) => false,
+        Some(1) => true,
+        Some(_) => rounding.per.is_some() && rounding.rest.is_some(),
+    };
+    Some(ClosingException { closing_day, is_computable: rounds && fee.rate.is_some_and(|rate| rate.0 > 0) })
 }
 
 /// Is a day of payment that banks put off still in time (解釈ガイドライン)? It is within the limit, or at most two days

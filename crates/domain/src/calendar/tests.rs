@@ -321,7 +321,7 @@ fn what_is_not_decided_has_no_pay_days() {
     }
 }
 
-fn days() -> impl Strategy<Value = NaiveDate> {
+pub(super) fn days() -> impl Strategy<Value = NaiveDate> {
     (0u64..36_000).prop_map(|n| d("2000-01-01") + Days::new(n))
 }
 

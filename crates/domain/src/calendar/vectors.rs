@@ -6,8 +6,8 @@ use rstest::rstest;
 
 use super::tests::{announced, d, monthly, rule};
 use super::*;
-use crate::Terms;
-use crate::terms::{HolidayShift, Subject};
+use crate::terms::{FeeKind, HolidayShift, HoursRounding, PaymentBasis, Rounding, RoundingPer, Subject};
+use crate::{Terms, Yen};
 
 /// The 60th day and the end of two months; the later is the limit (FL法4条1項, 解釈ガイドライン).
 #[rstest]
@@ -75,6 +75,54 @@ fn paid(on: &str, subject: Subject, (closing, months, day): (u8, u8, u8), holida
     pay
 }
 
+/// 30 days, the first being the day on which the client is to be paid.
+#[rstest]
+#[case("2026-12-31", "2027-01-29")]
+#[case("2027-01-31", "2027-03-01")]
+#[case("2028-01-31", "2028-02-29")]
+fn work_passed_on_is_paid_within_thirty_days(#[case] origin: &str, #[case] limit: &str) {
+    assert_eq!(resale_limit(d(origin)), d(limit));
+    assert_eq!((resale_limit(d(origin)) - d(origin)).num_days() + 1, 30);
+}
+
+/// The notice of an end: by law, and a week earlier by the company's own rule.
+#[rstest]
+#[case("2026-08-31", "2026-07-25", "2026-08-01")]
+#[case("2026-12-31", "2026-11-24", "2026-12-01")]
+#[case("2027-03-31", "2027-02-22", "2027-03-01")]
+#[case("2027-02-28", "2027-01-22", "2027-01-29")]
+fn a_notice_is_given_a_week_before_its_last_day(
+    #[case] end: &str,
+    #[case] inner: &str,
+    #[case] latest: &str,
+) {
+    assert_eq!((notice_inner(d(end)), latest_notice(d(end))), (d(inner), d(latest)));
+}
+
+/// 派遣法40条の9: a year counted from the day of leaving, that day being the first; the day after it is free.
+#[rstest]
+#[case("2026-03-31", "2027-03-30", "2027-03-31")]
+#[case("2028-02-29", "2029-02-28", "2029-03-01")]
+fn a_year_after_leaving(#[case] left: &str, #[case] barred: &str, #[case] free: &str) {
+    assert_eq!(end_of_months(d(left), 12), d(barred));
+    assert_eq!(end_of_months(d(left), 12).succ_opt(), Some(d(free)));
+}
+
+/// A gap of less than a month joins two contracts into one period, a whole month does not.
+#[rstest]
+#[case("2026-09-01", "2026-09-19", false)]
+#[case("2026-09-01", "2026-09-30", true)]
+fn a_gap_of_a_month(#[case] first: &str, #[case] last: &str, #[case] parts: bool) {
+    assert_eq!(is_at_least_months(d(first), d(last), 1), parts);
+}
+
+#[test]
+fn the_ends_of_the_calendar_hold() {
+    assert_eq!(resale_limit(NaiveDate::MAX), NaiveDate::MAX);
+    assert_eq!(notice_inner(NaiveDate::MIN), NaiveDate::MIN);
+    assert_eq!(payment_limit(NaiveDate::MAX), NaiveDate::MAX);
+}
+
 /// In time counted from the first day, only from the closing, or from neither.
 #[derive(Debug, PartialEq, Eq)]
 enum Late {
@@ -110,6 +158,53 @@ fn schemes_of_payment(
         (false, false) => Late::FromBoth,
     };
     assert_eq!(found, late);
+}
+
+/// By the hour, rounded by a quarter of an hour, 3,800 yen.
+fn closed_by_the_month() -> Terms {
+    let mut terms = monthly("2026-11-15", "2027-01-10", rule(20, 1, 31));
+    terms.subject = Some(Subject::Service);
+    terms.fee.rate = Some(Yen(3_800));
+    terms.rounding =
+        HoursRounding { unit: Some(15), per: Some(RoundingPer::Month), rest: Some(Rounding::Down) };
+    terms
+}
+
+#[test]
+fn services_by_the_hour_may_count_from_their_closing() {
+    let terms = closed_by_the_month();
+    let whole = ClosingException { closing_day: 20, is_computable: true };
+    assert_eq!(closing_exception(&terms), Some(whole));
+    for open in [
+        (|terms: &mut Terms| terms.fee.rate = None) as fn(&mut Terms),
+        |terms| terms.fee.rate = Some(Yen(0)),
+        |terms| terms.rounding.unit = None,
+        |terms| terms.rounding.per = None,
+        |terms| terms.rounding.rest = None,
+    ] {
+        let mut terms = terms.clone();
+        open(&mut terms);
+        assert_eq!(closing_exception(&terms), Some(ClosingException { is_computable: false, ..whole }));
+    }
+    let by_the_minute = HoursRounding { unit: Some(1), ..HoursRounding::default() };
+    assert_eq!(closing_exception(&Terms { rounding: by_the_minute, ..terms }), Some(whole));
+}
+
+#[rstest]
+#[case::result(|terms: &mut Terms| terms.subject = Some(Subject::Deliverable))]
+#[case::open(|terms: &mut Terms| terms.subject = None)]
+#[case::fixed(|terms: &mut Terms| terms.fee.kind = Some(FeeKind::Fixed))]
+#[case::no_fee(|terms: &mut Terms| terms.fee.kind = None)]
+#[case::fee_in_words(|terms: &mut Terms| terms.fee.as_written = "別途協議".into())]
+#[case::rule_in_words(|terms: &mut Terms| terms.payment.as_written = "翌月末日".into())]
+#[case::no_closing(|terms: &mut Terms| terms.payment.closing_day = None)]
+#[case::no_such_day(|terms: &mut Terms| terms.payment.closing_day = Some(32))]
+#[case::inspection(|terms: &mut Terms| terms.payment.basis = PaymentBasis::Inspection)]
+#[case::invoice(|terms: &mut Terms| terms.payment.basis = PaymentBasis::Invoice)]
+fn nothing_else_counts_from_a_closing(#[case] change: fn(&mut Terms)) {
+    let mut terms = closed_by_the_month();
+    change(&mut terms);
+    assert_eq!(closing_exception(&terms), None);
 }
 
 /// The next bank day after 31 December is the fourth of January, four days on: in time only within the limit.

@@ -20,7 +20,7 @@ fn d(text: &str) -> NaiveDate {
 const NOVEMBER: YearMonth = YearMonth { year: 2026, month: 11 };
 
 /// October to December 2026 by the hour, closed by the month, paid at the end of the next, 20 to 40 hours a month.
-fn terms(rate: i64, withholding: Withholding) -> Terms {
+pub(super) fn terms(rate: i64, withholding: Withholding) -> Terms {
     let month = |month| MonthHours {
         month: YearMonth { year: 2026, month },
         lower: Some(Minutes(1_200)),
@@ -46,7 +46,7 @@ fn terms(rate: i64, withholding: Withholding) -> Terms {
     }
 }
 
-fn person() -> Contractor {
+pub(super) fn person() -> Contractor {
     Contractor { kind: Some(PartyKind::Individual), resident: Some(true), ..Contractor::default() }
 }
 

@@ -86,6 +86,19 @@ impl StampFacts {
             is_continuing: false,
         }
     }
+
+    /// The facts of the 基本契約: it states no amount, since fees stand in the orders, and runs for a year and renews
+    /// itself. One that runs for three months at most without renewal is not continuing.
+    #[must_use]
+    pub fn of_basic_contract(terms: &Terms) -> Self {
+        Self {
+            medium: terms.medium,
+            nature: terms.nature,
+            transfers_ip: terms.ip.kind == Some(IpKind::Transfer),
+            is_continuing: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// 印紙税 (印紙税法別表第一, 通則3) by the tables of the day of the contract. An electronic record bears none, nor does
@@ -109,13 +122,14 @@ pub fn stamp_duty(facts: &StampFacts, tables: &StampTables<'_>) -> StampDuty {
         (_, Some(Nature::QuasiMandate)) => {
             duty(StampKind::IpTransfer, tables.bracket(tables.transfer, facts.ip_amount), true)
         }
+        // Without an amount 7号 goes before 1号 and 2号 (通則3イただし書). Whether a person working on the side is
+        // 営業者 (令26条1号) is not settled.
+        (_, Some(Nature::ContractForWork)) if facts.amount.is_none() && facts.is_continuing => {
+            duty(StampKind::Continuing, Some(tables.continuing), true)
+        }
         (_, Some(Nature::ContractForWork)) if facts.transfers_ip => {
             let (kind, brackets, amount) = work_with_transfer(facts, tables);
             duty(kind, tables.bracket(brackets, amount), true)
-        }
-        // Whether a person working on the side is 営業者 (7号, 令26条1号) is not settled.
-        (_, Some(Nature::ContractForWork)) if facts.amount.is_none() && facts.is_continuing => {
-            duty(StampKind::Continuing, Some(tables.continuing), true)
         }
         (_, Some(Nature::ContractForWork)) => {
             let to_confirm = facts.amount.is_some() && facts.is_estimate;

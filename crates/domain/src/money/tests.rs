@@ -7,13 +7,12 @@ use rstest::rstest;
 use super::*;
 use crate::law::tests::SHIPPED;
 use crate::terms::{
-    ConsumptionTax, Fee, FeeKind, HoursRounding, IpKind, Medium, MonthHours, Nature, Rounding, RoundingPer,
-    Terms, Withholding,
+    ConsumptionTax, Fee, FeeKind, HoursRounding, MonthHours, Rounding, RoundingPer, Terms, Withholding,
 };
 use crate::{Minutes, PartyKind, YearMonth, Yen};
 
 /// A day on which the figures of 2026 hold.
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     d("2026-11-23")
 }
 
@@ -28,10 +27,6 @@ fn rates() -> TaxRates {
 /// 源泉徴収税額 of a person by the rates of today.
 fn withheld(category: Withholding, base: i64) -> Result<Yen, MoneyError> {
     withholding(category, Yen(base), PartyKind::Individual, &rates())
-}
-
-fn duty(facts: &StampFacts) -> StampDuty {
-    stamp_duty(facts, &SHIPPED.stamp_tables(today()).unwrap())
 }
 
 fn totals(terms: &Terms, payee: Option<PartyKind>) -> Totals {
@@ -219,67 +214,8 @@ fn check_digits(#[case] base: &str, #[case] digit: Option<u32>) {
     assert_eq!(check_digit(base), digit);
 }
 
-fn paper(nature: Nature) -> StampFacts {
-    StampFacts { medium: Some(Medium::Paper), nature: Some(nature), ..StampFacts::default() }
-}
-
-#[rstest]
-#[case(paper(Nature::QuasiMandate), StampKind::NotListed, 0, false)]
-#[case(StampFacts { transfers_ip: true, ..paper(Nature::QuasiMandate) }, StampKind::IpTransfer, 200, true)]
-#[case(work(250_000), StampKind::ContractForWork, 200, false)]
-#[case(work(9_999), StampKind::ContractForWork, 0, false)]
-#[case(work(10_000), StampKind::ContractForWork, 200, false)]
-#[case(work(1_000_000), StampKind::ContractForWork, 200, false)]
-#[case(work(1_000_001), StampKind::ContractForWork, 400, false)]
-#[case(work(1_500_000), StampKind::ContractForWork, 400, false)]
-#[case(work(2_500_000), StampKind::ContractForWork, 1_000, false)]
-#[case(work(6_000_000_000), StampKind::ContractForWork, 600_000, false)]
-#[case(StampFacts { is_estimate: true, ..work(250_000) }, StampKind::ContractForWork, 200, true)]
-#[case(StampFacts { is_continuing: true, ..paper(Nature::ContractForWork) }, StampKind::Continuing, 4_000, true)]
-#[case(paper(Nature::ContractForWork), StampKind::ContractForWork, 200, false)]
-#[case(StampFacts { medium: Some(Medium::Electronic), ..work(2_500_000) }, StampKind::Electronic, 0, false)]
-#[case(StampFacts { transfers_ip: true, ..work(250_000) }, StampKind::IpTransfer, 400, true)]
-#[case(StampFacts { transfers_ip: true, ip_amount: Some(Yen(50_000)), ..work(250_000) },
-    StampKind::ContractForWork, 200, true)]
-#[case(StampFacts { transfers_ip: true, ip_amount: Some(Yen(200_000)), ..work(250_000) },
-    StampKind::IpTransfer, 400, true)]
-fn stamp_duty_by_kind_of_document(
-    #[case] facts: StampFacts,
-    #[case] kind: StampKind,
-    #[case] amount: i64,
-    #[case] to_confirm: bool,
-) {
-    assert_eq!(duty(&facts), StampDuty { kind, amount: Some(Yen(amount)), to_confirm });
-}
-
-fn work(amount: i64) -> StampFacts {
-    StampFacts { amount: Some(Yen(amount)), ..paper(Nature::ContractForWork) }
-}
-
-#[test]
-fn an_undecided_document_has_no_duty_yet() {
-    let undecided = StampDuty { kind: StampKind::Undecided, amount: None, to_confirm: true };
-    assert_eq!(duty(&StampFacts::default()), undecided);
-    assert_eq!(duty(&StampFacts { nature: None, ..work(1) }), undecided);
-}
-
-#[test]
-fn the_facts_of_an_order_come_from_its_terms() {
-    let mut terms = hourly();
-    terms.medium = Some(Medium::Paper);
-    terms.nature = Some(Nature::ContractForWork);
-    terms.ip.kind = Some(IpKind::Transfer);
-    let facts = StampFacts::of_order(&terms);
-    assert_eq!((facts.amount, facts.is_estimate, facts.transfers_ip), (Some(Yen(159_600)), true, true));
-    terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
-    assert_eq!(
-        (StampFacts::of_order(&terms).amount, StampFacts::of_order(&terms).is_estimate),
-        (Some(Yen(250_000)), false)
-    );
-}
-
 /// 3,800 yen, 10 to 20 hours in November, 12 to 22 in December.
-fn hourly() -> Terms {
+pub(super) fn hourly() -> Terms {
     let month = |month, lower: u32, upper: u32| MonthHours {
         month: YearMonth { year: 2026, month },
         lower: Some(Minutes(lower * 60)),

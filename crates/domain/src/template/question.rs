@@ -3,6 +3,7 @@
 
 use super::facts::Facts;
 use crate::alumnus::PartyKind;
+use crate::calendar::closing_exception;
 use crate::engagement::Stage;
 use crate::terms::{
     Bearer, ConsumptionTax, Expenses, FeeKind, HolidayShift, IpKind, Medium, Nature, PaymentBasis,
@@ -179,6 +180,12 @@ questions! {
         PaymentBasis::Provision => "提供",
         PaymentBasis::Inspection => "検収",
         PaymentBasis::Invoice => "請求書",
+    };
+    // What services closed by the month need stated (解釈ガイドライン, FL法4条1項).
+    "月締めの特例" ["あり", "なし", "対象外"] |f| match (f.terms().payment.basis, closing_exception(f.terms())) {
+        (_, Some(_)) => "あり",
+        (PaymentBasis::Provision, None) => "なし",
+        (PaymentBasis::Inspection | PaymentBasis::Invoice, None) => "対象外",
     };
     "休業日の扱い" ["前営業日", "翌営業日", "限度内の翌営業日", "未定"] |f| match f.terms().payment.holiday {
         Some(HolidayShift::Previous) => "前営業日",

@@ -177,6 +177,7 @@ fn numbers_of_today(#[case] key: &str, #[case] value: i64) {
 #[rstest]
 #[case("fl.payment_days", calendar::PAYMENT_DAYS)]
 #[case("fl.payment_months", calendar::PAYMENT_MONTHS.into())]
+#[case("fl.resale_days", calendar::RESALE_DAYS)]
 #[case("fl.bank_shift_days", calendar::BANK_SHIFT_DAYS)]
 #[case("fl.notice_days", calendar::NOTICE_DAYS)]
 #[case("fl.notice_inner_days", calendar::NOTICE_INNER_DAYS)]

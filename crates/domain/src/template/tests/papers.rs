@@ -249,3 +249,22 @@ fn findings_send_the_reader_to_who_knows() {
     case.findings.clear();
     assert!(!plain_text(&case.compose("summary-internal")).contains(words));
 }
+
+/// 協議の上での合意, 算定方法, 同種: what services closed by the month need (FL法4条1項, 解釈ガイドライン).
+#[test]
+fn an_order_for_services_by_the_hour_says_what_a_monthly_closing_needs() {
+    let says = |case: &Case| {
+        let text = plain_text(&case.compose("order"));
+        ["協議の上", "同種の役務を連続して", "本書の算定方法"].map(|words| text.contains(words))
+    };
+    let mut case = rich();
+    assert_eq!(says(&case), [false; 3]);
+    case.engagement.terms.subject = Some(Subject::Service);
+    assert_eq!(says(&case), [true; 3]);
+    case.engagement.terms.payment.basis = PaymentBasis::Inspection;
+    assert_eq!(says(&case), [false; 3]);
+    let template = BUILT_IN.into_iter().find(|(kind, _)| *kind == "order").unwrap().1;
+    let sentence =
+        template.lines().find_map(|line| line.strip_prefix("+ {when 月締めの特例 = あり} ")).unwrap();
+    assert!(sentence.chars().count() <= 90, "the order keeps to its page: {sentence}");
+}
