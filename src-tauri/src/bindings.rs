@@ -9,7 +9,7 @@ use tauri::ipc::Invoke;
 
 use crate::commands::{
     access, candidates, contact_log, documents, duplicates, engagements, home, imports, lists_out, mailings,
-    people, privacy, raw, segments, vault, window,
+    payments, people, privacy, raw, segments, vault, window,
 };
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
@@ -103,6 +103,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         documents::reveal,
         documents::templates,
         documents::template,
+        payments::duty_save,
+        payments::duty_letter_keep,
+        payments::duty_letter_print,
+        payments::payments,
+        payments::payment_reckon,
+        payments::payment_save,
+        payments::payment_remove,
+        payments::payment_undo,
+        payments::payment_statement_keep,
+        payments::payment_statement_print,
         home::home,
         window::window_open,
         segments::segments,
@@ -151,9 +161,9 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
 pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
     let commands = builder();
     let bytes: fn(Invoke<tauri::Wry>) -> bool =
-        tauri::generate_handler![raw::document_page, raw::import_open];
+        tauri::generate_handler![raw::document_page, raw::import_open, raw::timesheet_read];
     move |invoke| match invoke.message.command() {
-        "document_page" | "import_open" => bytes(invoke),
+        "document_page" | "import_open" | "timesheet_read" => bytes(invoke),
         _ => commands.invoke_handler()(invoke),
     }
 }

@@ -120,6 +120,8 @@ pub enum SheetProblem {
     Archive,
     /// No heading that names people was found.
     NoNameColumn,
+    /// No columns of days and hours were found.
+    NoHours,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// Larger than the program takes (200 MB).

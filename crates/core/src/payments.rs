@@ -1,18 +1,22 @@
 //! 月次精算: a month's hours become a payment, which is recorded and told to the contractor.
 
 use chrono::NaiveDate;
+use engawa_documents::book;
 use engawa_domain::{
-    EngagementId, Finding, InvalidReason, Minutes, Payment, PaymentId, YearMonth,
+    EngagementId, Finding, InvalidReason, Minutes, Payment, PaymentId, Unwatched, YearMonth,
     calendar::{PayDay, pay_days},
     law::{company_cost, settlement_findings},
     money::{MoneyError, Settlement, Unsettled, Worked, settlement},
+    timesheet::{self, Timesheet},
 };
 use engawa_store::entity;
 
 use crate::{
     ApiError, Engawa, OutFile,
     api::{PaymentLine, SettlementView},
+    error::SheetProblem,
     facts::Facts,
+    imports::read::problem,
     statement,
     vault::invalid,
 };
@@ -108,6 +112,28 @@ impl Engawa {
         let payment = Payment { settled: Some(settled), minutes, ..payment.clone() };
         self.write("payment.save", |writer| writer.put_payment(&payment))?;
         self.payments(&payment.engagement_id)
+    }
+
+    /// The hours of a month, out of a sheet that the contractor sent. Writes nothing.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`]; [`ApiError::Sheet`] with the reason if the file is no table, or has no columns of days and
+    /// hours ([`SheetProblem::NoHours`]); [`ApiError::Invalid`] on `month` if no period closes in it.
+    pub fn read_timesheet(
+        &self,
+        id: &EngagementId,
+        month: YearMonth,
+        bytes: &[u8],
+    ) -> Result<Timesheet, ApiError> {
+        let facts = self.read(|reader| self.facts(reader, id))?.ok_or(ApiError::NotFound)?;
+        let periods = pay_days(&facts.engagement.terms, &self.law.calendar);
+        let period = periods.iter().find(|period| YearMonth::of(period.closing_on) == month);
+        let period = period.ok_or_else(|| invalid("month", InvalidReason::Unknown))?;
+        let book = book::read(bytes, &Unwatched).map_err(problem)?;
+        let sheets = book.sheets.iter().filter(|sheet| !sheet.hidden);
+        let mut found =
+            sheets.filter_map(|sheet| timesheet::read(&sheet.rows, period.from, period.closing_on));
+        found.next().ok_or(ApiError::Sheet { problem: SheetProblem::NoHours })
     }
 
     /// Takes the record of a payment out; undo brings it back.

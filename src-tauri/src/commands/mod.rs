@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod imports;
 pub(crate) mod lists_out;
 pub(crate) mod mailings;
+pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod privacy;
 pub(crate) mod raw;

@@ -5,7 +5,7 @@ mod identity;
 mod likeness;
 mod page;
 mod plan;
-mod read;
+pub(crate) mod read;
 mod undo;
 
 use std::sync::{

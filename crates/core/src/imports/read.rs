@@ -273,7 +273,7 @@ fn ranges(numbers: &[u32]) -> Vec<String> {
         .collect()
 }
 
-fn problem(error: BookError) -> ApiError {
+pub(crate) fn problem(error: BookError) -> ApiError {
     let problem = match error {
         BookError::Cancelled => return ApiError::Cancelled,
         BookError::Empty => SheetProblem::Empty,
