@@ -41,6 +41,7 @@ export const commands = {
 	importRemap: (token: string, mapping: ImportMapping, onProgress: Channel<Progress>) => typedError<ImportPreview, ApiError>(__TAURI_INVOKE("import_remap", { token, mapping, onProgress })),
 	importRows: (token: string, filter: ImportFilter, query: string, offset: number, limit: number) => typedError<ImportRowsPage, ApiError>(__TAURI_INVOKE("import_rows", { token, filter, query, offset, limit })),
 	importRowChanges: (token: string, row: number, alumnusId: AlumnusId) => typedError<FieldChange[], ApiError>(__TAURI_INVOKE("import_row_changes", { token, row, alumnusId })),
+	importPeople: (token: string, choices: ImportChoice[]) => typedError<number, ApiError>(__TAURI_INVOKE("import_people", { token, choices })),
 	importApply: (token: string, choices: ImportChoice[], onProgress: Channel<Progress>) => typedError<ImportOutcome, ApiError>(__TAURI_INVOKE("import_apply", { token, choices, onProgress })),
 	/**  Stops whatever runs with this list, and forgets it. */
 	importCancel: (token: string) => typedError<null, ApiError>(__TAURI_INVOKE("import_cancel", { token })),
@@ -109,6 +110,26 @@ export const commands = {
 	reveal: (saved: Saved) => typedError<null, ApiError>(__TAURI_INVOKE("reveal", { saved })),
 	templates: () => typedError<TemplateRow[], ApiError>(__TAURI_INVOKE("templates")),
 	template: (kind: DocumentKind, version: number) => typedError<TemplateView, ApiError>(__TAURI_INVOKE("template", { kind, version })),
+	/**  Records a duty, or adds to one. */
+	dutySave: (duty: Duty) => typedError<EngagementView, ApiError>(__TAURI_INVOKE("duty_save", { duty })),
+	/**  Saves the letter of a duty into the person's documents folder. */
+	dutyLetterKeep: (id: EngagementId, duty: DutyId) => typedError<Saved, ApiError>(__TAURI_INVOKE("duty_letter_keep", { id, duty })),
+	/**  Prints the letter of a duty. */
+	dutyLetterPrint: (id: EngagementId, duty: DutyId, printer: string, copies: number) => typedError<null, ApiError>(__TAURI_INVOKE("duty_letter_print", { id, duty, printer, copies })),
+	/**  Every period of an engagement with what was recorded of it. */
+	payments: (id: EngagementId) => typedError<PaymentLine[], ApiError>(__TAURI_INVOKE("payments", { id })),
+	/**  What a payment would come to. Writes nothing. */
+	paymentReckon: (payment: Payment) => typedError<SettlementView, ApiError>(__TAURI_INVOKE("payment_reckon", { payment })),
+	/**  Records a payment. */
+	paymentSave: (payment: Payment) => typedError<PaymentLine[], ApiError>(__TAURI_INVOKE("payment_save", { payment })),
+	/**  Takes the record of a payment out. */
+	paymentRemove: (id: PaymentId) => typedError<null, ApiError>(__TAURI_INVOKE("payment_remove", { id })),
+	/**  Takes back the last change of a payment. */
+	paymentUndo: (id: PaymentId) => typedError<null, ApiError>(__TAURI_INVOKE("payment_undo", { id })),
+	/**  Saves 支払明細書 into the person's documents folder. */
+	paymentStatementKeep: (id: EngagementId, month: YearMonth) => typedError<Saved, ApiError>(__TAURI_INVOKE("payment_statement_keep", { id, month })),
+	/**  Prints 支払明細書. */
+	paymentStatementPrint: (id: EngagementId, month: YearMonth, printer: string, copies: number) => typedError<null, ApiError>(__TAURI_INVOKE("payment_statement_print", { id, month, printer, copies })),
 	home: () => typedError<HomeView, ApiError>(__TAURI_INVOKE("home")),
 	/**
 	 *  Opens another window on the same folder, like the first in everything but its place. All windows share what is
@@ -435,6 +456,33 @@ export type CandidateRow = {
 	/**  What speaks against them or is not known; what stands in the way first. */
 	why_not: WhyNot[],
 };
+
+/**  育児介護等への配慮の申出 (FL法13条): received, weighed, answered. */
+export type Care = {
+	/**  申出を受けた日 */
+	received_on: string | null,
+	/**  How it came. */
+	way: DutyWay | null,
+	/**  申出の内容 */
+	request: string,
+	/**  検討したこと */
+	considered: string,
+	/**  回答 */
+	answer: CareAnswer | null,
+	/**  What is done, or why it cannot be (理由). */
+	reason: string,
+	/**  回答した日 */
+	answered_on: string | null,
+};
+
+/**  配慮の回答 */
+export type CareAnswer = 
+/**  配慮する */
+"granted" | 
+/**  一部を配慮する */
+"partly" | 
+/**  配慮できない */
+"refused";
 
 /**  One line of the access checklist on an engagement. The sentence itself is catalogue data, found by `code`. */
 export type ChecklistEntry = {
@@ -801,6 +849,14 @@ export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" |
 /**  祝日 (public holidays). */
 "holiday";
 
+/**  The hours of one day. */
+export type DayHours = {
+	/**  Which day. */
+	on: string,
+	/**  How long. */
+	minutes: Minutes,
+};
+
 /**  判断: what was decided, why, on what source, by whom, when. */
 export type Decision = {
 	/**  On what. */
@@ -999,6 +1055,82 @@ export type DuplicatePerson = {
 	left_on: string | null,
 };
 
+/**  One duty of one engagement. */
+export type Duty = {
+	/**  Empty for a duty not yet stored. */
+	id: DutyId,
+	/**  Counts up with every stored change; 0 before the first. */
+	revision: number,
+	/**  Of which engagement. */
+	engagement_id: EngagementId,
+	/**  What it is about. */
+	matter: DutyMatter,
+};
+
+/**  One duty of an engagement. */
+export type DutyId = string;
+
+/**  What a duty is about, and what was done. */
+export type DutyMatter = 
+/**  育児介護等への配慮の申出 (FL法13条) */
+{
+	kind: "care",
+} & Care | 
+/**  書面の交付請求 (FL法3条2項) */
+{
+	kind: "paper_request",
+} & PaperRequest | 
+/**  解除・不更新の予告 (FL法16条) */
+{
+	kind: "end_notice",
+} & EndNotice | 
+/**  未定事項を定めた補充の明示 (FL法3条1項ただし書) */
+{
+	kind: "supplement",
+} & Supplement;
+
+/**  The way in which something was said. */
+export type DutyWay = 
+/**  書面 */
+"paper" | 
+/**  FAX */
+"fax" | 
+/**  電子メール */
+"email" | 
+/**  チャット・SNSのメッセージ */
+"message" | 
+/**  口頭・電話 */
+"oral";
+
+/**  解除・不更新の予告 (FL法16条) */
+export type EndNotice = {
+	/**  中途解除 or 不更新 */
+	ending: Ending | null,
+	/**  契約の最終日 */
+	ends_on: string | null,
+	/**  Why no notice need be given, if so. */
+	exception: NoticeException | null,
+	/**  予告した日 */
+	sent_on: string | null,
+	/**  予告の方法 */
+	way: DutyWay | null,
+	/**  備考 */
+	note: string,
+	/**  理由の開示を請求された日 (FL法16条2項) */
+	reason_asked_on: string | null,
+	/**  開示した理由 */
+	reason: string,
+	/**  理由を開示した日 */
+	reason_given_on: string | null,
+};
+
+/**  How a contract ends. */
+export type Ending = 
+/**  中途解除 */
+"termination" | 
+/**  不更新 */
+"non_renewal";
+
 /**  One engagement with everything decided about it. */
 export type Engagement = {
 	/**  Empty for an engagement not yet stored. */
@@ -1090,6 +1222,8 @@ export type EngagementView = {
 	pay_days: PayDay[],
 	/**  Fee by month and in sum. */
 	totals: Totals,
+	/**  義務, in the order they were recorded. */
+	duties: Duty[],
 	/**  先例 of the same kind of work, newest first. */
 	precedents: Precedent[],
 	/**  Undo and redo. */
@@ -1462,6 +1596,8 @@ export type ImportBatch = {
 	imported_at: string,
 	/**  When it was taken back, if it was. */
 	undone_at: string | null,
+	/**  It was taken back, and people it added are there all the same: it can be taken back once more. */
+	remains: boolean,
 	/**  How many rows of each kind. */
 	counts: ImportCounts,
 };
@@ -1533,6 +1669,8 @@ export type ImportOutcome = {
 	import_id: string,
 	/**  How many rows of each kind. */
 	counts: ImportCounts,
+	/**  People it changed; several rows may speak of one. */
+	people_changed: number,
 };
 
 /**  What an import would do. */
@@ -2379,6 +2517,19 @@ export type NoteKind =
 /**  募集を閉じた */
 "closed";
 
+/**  予告を要しない場合 (FL法16条1項ただし書, 厚生労働省令) */
+export type NoticeException = 
+/**  災害等やむを得ない事由 */
+"disaster" | 
+/**  再委託で元委託が解除された */
+"origin_ended" | 
+/**  個別契約の期間が30日以下 */
+"short_order" | 
+/**  受託者の責めに帰すべき事由 */
+"contractors_fault" | 
+/**  受託者の事情により相当期間個別契約がない */
+"long_without_order";
+
 /**  A version of the notice that people are shown (個人情報保護法 21条). */
 export type NoticeVersion = {
 	/**  E.g. `2026-11`. */
@@ -2439,6 +2590,27 @@ export type OfferState = {
 	due: boolean,
 };
 
+/**  書面の交付を要しない場合 (FL法3条2項ただし書) */
+export type PaperException = 
+/**  受託者の求めに応じて電磁的方法で明示した */
+"asked_electronic" | 
+/**  定型約款によりインターネットだけで締結し、約款を閲覧できる */
+"standard_terms" | 
+/**  すでに書面を交付した */
+"already_handed";
+
+/**  書面の交付請求 (FL法3条2項) */
+export type PaperRequest = {
+	/**  請求を受けた日 */
+	received_on: string | null,
+	/**  Why no paper need be handed over, if so. */
+	exception: PaperException | null,
+	/**  交付した日 */
+	handed_on: string | null,
+	/**  備考 */
+	note: string,
+};
+
 /**  個人 / 法人 */
 export type PartyKind = 
 /**  個人 */
@@ -2465,6 +2637,34 @@ export type PayDay = {
 	limit_on: string,
 };
 
+/**  The payment of one closing period of one engagement. */
+export type Payment = {
+	/**  Empty for a payment not yet stored. */
+	id: PaymentId,
+	/**  Counts up with every stored change; 0 before the first. */
+	revision: number,
+	/**  Of which engagement. */
+	engagement_id: EngagementId,
+	/**  The month in which the period closes. */
+	month: YearMonth,
+	/**  稼働時間, the sum; what [`Payment::days`] come to where they are told. Says nothing for a fixed fee. */
+	minutes: Minutes,
+	/**  稼働報告, day by day, where it was given so. */
+	days: DayHours[],
+	/**  What it came to when it was settled: a later change of the terms does not touch it. `None`: not settled. */
+	settled: Settlement | null,
+	/**  請求書の消費税額, if an invoice came. */
+	invoiced_tax: Yen | null,
+	/**  支払った日 */
+	paid_on: string | null,
+	/**  支払った額 */
+	paid: Yen | null,
+	/**  Why less was paid than agreed: 受託者の責めに帰すべき事由 (FL法5条1項). */
+	shortfall_reason: string,
+	/**  備考 */
+	note: string,
+};
+
 /**  From what a closing counts. */
 export type PaymentBasis = 
 /**  役務の提供・成果物の受領 */
@@ -2473,6 +2673,21 @@ export type PaymentBasis =
 "inspection" | 
 /**  請求書の受領 */
 "invoice";
+
+/**  The payment of one month of an engagement. */
+export type PaymentId = string;
+
+/**  A closing period of an engagement and what was recorded of it. */
+export type PaymentLine = {
+	/**  The month in which the period closes. */
+	month: YearMonth,
+	/**  The period by the terms as they are. `None`: they know no such period any more. */
+	period: PayDay | null,
+	/**  What was recorded, if it was. */
+	payment: Payment | null,
+	/**  What it came to. */
+	settled: SettlementView | null,
+};
 
 /**  支払方法 */
 export type PaymentMethod = 
@@ -2980,6 +3195,48 @@ export type Settings = {
 	actor: string,
 };
 
+/**  One payment, to the yen and the day. */
+export type Settlement = {
+	/**  The month in which the period closes. */
+	month: YearMonth,
+	/**  First day of what is paid. */
+	from: string,
+	/**  締め日 */
+	closing_on: string,
+	/**  Time as recorded; none for a fixed fee. */
+	minutes: Minutes,
+	/**  Time that is paid: rounded as the contract says. */
+	counted: Minutes,
+	/**  Paid time above the upper bound of the month. It is paid all the same. */
+	over: Minutes,
+	/**  時間単価; none for a fixed fee. */
+	rate: Yen | null,
+	/**  報酬: without consumption tax where that is added, with it where it is included. */
+	fee: Yen,
+	/**  Is the consumption tax within the fee? */
+	tax_included: boolean,
+	/**  消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10). */
+	tax: Yen,
+	/**  源泉徴収税額 (所得税法204条・205条). */
+	withholding: Yen,
+	/**  What is paid out. Nothing is taken off for the transfer (FL法5条1項2号). */
+	pay: Yen,
+	/**  支払期日 by the rule. */
+	due_on: string,
+	/**  The day of payment once banks' holidays are minded. */
+	pay_on: string,
+	/**  The latest day counted from `from` (FL法4条1項). */
+	limit_on: string,
+};
+
+/**  One payment and what is to be said of it. */
+export type SettlementView = {
+	/**  Consumption tax that the company cannot deduct. */
+	company_cost: Yen,
+	/**  What touches this payment, red first. */
+	findings: Finding[],
+} & Settlement;
+
 /**  How loud a finding is. The app never says 適法; the absence of findings is no verdict. */
 export type Severity = 
 /**  Issuing takes a typed reason. */
@@ -3005,6 +3262,8 @@ export type SheetProblem =
 "archive" | 
 /**  No heading that names people was found. */
 "no_name_column" | 
+/**  No columns of days and hours were found. */
+"no_hours" | 
 /**  A quotation mark that is never closed. */
 "open_quote" | 
 /**  Larger than the program takes (200 MB). */
@@ -3055,6 +3314,20 @@ export type Subject =
 "deliverable" | 
 /**  役務の提供 */
 "service";
+
+/**  未定事項を定めた補充の明示 (FL法3条1項ただし書). It names the order it belongs to by the engagement. */
+export type Supplement = {
+	/**  未定であった事項, as the order names it. */
+	item: string,
+	/**  定めた内容 */
+	decided: string,
+	/**  定めた日 */
+	decided_on: string | null,
+	/**  明示した日 */
+	sent_on: string | null,
+	/**  明示の方法 */
+	way: DutyWay | null,
+};
 
 /**  社内システム of the catalogue. */
 export type System = {

@@ -65,6 +65,7 @@ const client = (): Client => ({
 export function emptyView(): EngagementView {
   return {
     erased: false,
+    duties: [],
     engagement: {
       id: "e",
       revision: 1,
