@@ -7,6 +7,7 @@
 //! Invariant: the findings depend on the case, the rulebook, the calendar and the day alone.
 
 mod ac;
+mod cases;
 mod fl_fee;
 mod fl_notice;
 mod fl_offer;
