@@ -10,8 +10,8 @@ use engawa_domain::{
 use crate::{ApiError, Engawa, api::SettlementView, engagements::facts, vault::invalid};
 
 /// Rules of the engagement that touch a payment.
-const OF_A_PAYMENT: [&str; 9] =
-    ["FL-05", "FL-06", "FL-07", "FL-08", "FL-09", "FL-12", "FL-14", "TX-01", "TX-04"];
+const OF_A_PAYMENT: [&str; 11] =
+    ["FL-05", "FL-06", "FL-07", "FL-08", "FL-09", "FL-10", "FL-11", "FL-12", "FL-14", "TX-01", "TX-04"];
 
 impl Engawa {
     /// Reckons the payment of the period that closes in a month. Writes nothing. `paid_on`: when it was paid, if it was.

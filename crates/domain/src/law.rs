@@ -9,6 +9,7 @@
 mod ac;
 mod cases;
 mod fl_fee;
+mod fl_limit;
 mod fl_notice;
 mod fl_offer;
 mod fl_open;
@@ -65,15 +66,19 @@ pub struct Around<'a> {
 type Check = fn(&Ground<'_>) -> Vec<Finding>;
 
 /// Rules of the FL法, for contractors whom it protects or may protect.
-const FREELANCE: [Check; 15] = [
+const FREELANCE: &[Check] = &[
     fl_notice::fl_02,
     fl_notice::fl_03,
     fl_notice::fl_04,
     fl_payment::fl_05,
-    fl_payment::fl_06,
-    fl_payment::fl_07,
-    fl_payment::fl_08,
+    fl_limit::fl_06,
+    fl_limit::fl_06_resale,
+    fl_limit::fl_06_strict,
+    fl_limit::fl_07,
+    fl_limit::fl_08,
     fl_payment::fl_09,
+    fl_payment::fl_10,
+    fl_limit::fl_11,
     fl_fee::fl_12,
     fl_fee::fl_13,
     fl_fee::fl_14,
@@ -84,7 +89,7 @@ const FREELANCE: [Check; 15] = [
 ];
 
 /// Rules for every contractor.
-const GENERAL: [Check; 5] = [tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
+const GENERAL: &[Check] = &[tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

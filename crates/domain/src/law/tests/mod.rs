@@ -2,6 +2,7 @@
 
 mod access;
 mod fee;
+mod limit;
 mod notice;
 mod offer;
 mod open;
