@@ -8,6 +8,9 @@
 
 mod ac;
 mod cases;
+mod continuing;
+mod fl_duty;
+mod fl_ending;
 mod fl_fee;
 mod fl_limit;
 mod fl_notice;
@@ -30,6 +33,7 @@ use crate::retention::Due;
 use crate::{Alumnus, Client, Duty, Engagement, Finding, Payment};
 use ground::Ground;
 
+pub use continuing::{Continuing, Lasting, continuing};
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
 pub use rulebook::{
@@ -83,9 +87,16 @@ const FREELANCE: &[Check] = &[
     fl_fee::fl_13,
     fl_fee::fl_14,
     fl_notice::fl_17,
+    fl_ending::fl_18,
+    fl_ending::fl_19,
+    fl_ending::fl_20,
     fl_open::fl_21,
     fl_open::fl_23,
     fl_open::fl_23_crossed,
+    fl_duty::fl_24,
+    fl_duty::fl_25,
+    fl_duty::fl_26,
+    fl_duty::wb_01,
 ];
 
 /// Rules for every contractor.

@@ -186,13 +186,18 @@ impl<'a> Said<'a> {
 }
 
 /// Parameters that rules read, and whether they are flags.
-const PARAMETERS: [(&str, bool); 6] = [
+const PARAMETERS: &[(&str, bool)] = &[
     ("fl.active", true),
     ("fl.fee_deduction_forbidden_even_if_agreed", true),
     ("fl.status_asked_within_months", false),
     ("fl12.confirmed_within_days", false),
     ("inv.deductible_percent", false),
     ("civil.interest", false),
+    ("fl.notice_asked_days", false),
+    ("fl.notice_inner_days", false),
+    ("fl.paper_within_days", false),
+    ("fl.supplement_soon_days", false),
+    ("whistle.freelance", true),
 ];
 
 impl Rulebook {
@@ -211,7 +216,7 @@ impl Rulebook {
                 return fault(Entry::Absent, Flaw::Missing { rule: id.into(), case: case.into() });
             }
         }
-        for (key, is_flag) in PARAMETERS {
+        for (key, is_flag) in PARAMETERS.iter().copied() {
             let mut rows = self.parameters.iter().enumerate().filter(|(_, row)| row.key == key).peekable();
             if rows.peek().is_none() {
                 return fault(Entry::Absent, Flaw::NoParameter { key: key.into() });

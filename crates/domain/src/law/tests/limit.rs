@@ -7,7 +7,8 @@ use super::*;
 /// A result received on a day, paid for at once, by a rule of closing, months and pay day.
 fn result(terms: &mut Terms, receipt: &str, (closing, months, pay): (u8, u8, u8)) {
     terms.subject = Some(Subject::Deliverable);
-    terms.ordered_on = Some(d("2026-06-01"));
+    terms.ordered_on = Some(d(receipt) - chrono::Days::new(60));
+    terms.basic_contract_on = terms.ordered_on;
     (terms.starts_on, terms.ends_on, terms.delivery_on) = (None, None, Some(d(receipt)));
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
     (terms.payment.closing_day, terms.payment.pay_months) = (Some(closing), months);
