@@ -19,11 +19,13 @@ mod fl_open;
 mod fl_payment;
 mod fl_status;
 mod ground;
+mod labour;
 mod rulebook;
 mod settle;
 mod sj;
 mod st;
 mod tx;
+mod wk;
 mod words;
 
 use chrono::NaiveDate;
@@ -36,6 +38,7 @@ use ground::Ground;
 pub use continuing::{Continuing, Lasting, continuing};
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
+pub use labour::{LabourFact, LabourSign, labour_signs};
 pub use rulebook::{
     Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
 };
@@ -100,7 +103,8 @@ const FREELANCE: &[Check] = &[
 ];
 
 /// Rules for every contractor.
-const GENERAL: &[Check] = &[tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
+const GENERAL: &[Check] =
+    &[tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, wk::wk_01, wk::wk_02, wk::wk_03, wk::wk_04, ac::ac_02];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

@@ -4,6 +4,7 @@ mod access;
 mod duties;
 mod ending;
 mod fee;
+mod labour;
 mod limit;
 mod notice;
 mod offer;
