@@ -7,6 +7,7 @@
 //! Invariant: the findings depend on the case, the rulebook, the calendar and the day alone.
 
 mod ac;
+mod basis;
 mod cases;
 mod continuing;
 mod fl_duty;
@@ -17,9 +18,11 @@ mod fl_notice;
 mod fl_offer;
 mod fl_open;
 mod fl_payment;
+mod fl_rate;
 mod fl_status;
 mod ground;
 mod labour;
+mod pi;
 mod rulebook;
 mod settle;
 mod sj;
@@ -42,7 +45,7 @@ pub use labour::{LabourFact, LabourSign, labour_signs};
 pub use rulebook::{
     Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
 };
-pub use settle::{company_cost, settlement_findings};
+pub use settle::{company_cost, payment_findings, settlement_findings};
 
 /// Whose facts are judged.
 #[derive(Debug, Clone, Copy)]
@@ -89,11 +92,13 @@ const FREELANCE: &[Check] = &[
     fl_fee::fl_12,
     fl_fee::fl_13,
     fl_fee::fl_14,
+    fl_rate::fl_16,
     fl_notice::fl_17,
     fl_ending::fl_18,
     fl_ending::fl_19,
     fl_ending::fl_20,
     fl_open::fl_21,
+    basis::fl_22,
     fl_open::fl_23,
     fl_open::fl_23_crossed,
     fl_duty::fl_24,
@@ -103,8 +108,26 @@ const FREELANCE: &[Check] = &[
 ];
 
 /// Rules for every contractor.
-const GENERAL: &[Check] =
-    &[tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, wk::wk_01, wk::wk_02, wk::wk_03, wk::wk_04, ac::ac_02];
+const GENERAL: &[Check] = &[
+    basis::to_01,
+    wk::wk_01,
+    wk::wk_02,
+    wk::wk_03,
+    wk::wk_04,
+    tx::tx_01,
+    tx::tx_02,
+    tx::tx_03,
+    tx::tx_04,
+    tx::tx_04_unconfirmed,
+    tx::tx_05,
+    st::st_01,
+    sj::sj_01,
+    pi::pi_01,
+    ac::ac_01,
+    ac::ac_02,
+    ac::ac_03,
+    ac::ac_04,
+];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

@@ -198,6 +198,10 @@ const PARAMETERS: &[(&str, bool)] = &[
     ("fl.paper_within_days", false),
     ("fl.supplement_soon_days", false),
     ("whistle.freelance", true),
+    ("tori.active", true),
+    ("fl.rate_drop_percent", false),
+    ("tx.number_within_months", false),
+    ("ac.review_within_days", false),
 ];
 
 impl Rulebook {

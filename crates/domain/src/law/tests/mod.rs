@@ -90,6 +90,7 @@ fn complete_case() -> Facts {
         ip: IpTerms { kind: Some(IpKind::None), ..IpTerms::default() },
         withholding: Some(Withholding::NotListed),
         medium: Some(Medium::Electronic),
+        resale: crate::terms::Resale { is_resale: Some(false), ..crate::terms::Resale::default() },
         ..Terms::default()
     };
     let grant = |id: &str, system: &str, state| Grant {
@@ -119,7 +120,13 @@ fn complete_case() -> Facts {
                 employs: Some(false),
                 employs_on: Some(d("2026-11-20")),
                 invoice_no: "T7000012050002".into(),
+                invoice_no_on: Some(d("2026-11-20")),
                 ..Contractor::default()
+            },
+            consent: crate::Consent {
+                purpose: "業務委託の案内・契約・支払・権限の管理".into(),
+                notice_version: "2026-10".into(),
+                ..crate::Consent::default()
             },
             ..Alumnus::default()
         },
@@ -187,6 +194,7 @@ fn an_empty_case_names_every_gap_in_order() {
             "Red FL-02 terms.fee.kind",
             "Red FL-02 terms.payment.closing_day",
             "Red FL-02 terms.payment.pay_day",
+            "Red FL-22 terms.basic_contract_on",
             "Red TX-01 terms.withholding",
             "Yellow FL-01 alumnus.contractor.kind",
             "Yellow FL-01 alumnus.contractor.employs",
@@ -197,6 +205,7 @@ fn an_empty_case_names_every_gap_in_order() {
             "Yellow FL-23 terms.payment_method",
             "Yellow FL-23 terms.transfer_fee",
             "Yellow FL-23 terms.ip.kind",
+            "Yellow PI-01 alumnus.consent.purpose",
         ]
     );
 }

@@ -109,3 +109,16 @@ fn unknown_members_in_the_file_are_refused() {
         assert!(toml::from_str::<Rulebook>(&text).is_err(), "{known}");
     }
 }
+
+/// law.md §13: every rule of the catalogue has words.
+#[test]
+fn the_whole_catalogue_ships() {
+    let book = rulebook();
+    let range = |name: &str, last: u8| (1..=last).map(|n| format!("{name}-{n:02}")).collect::<Vec<_>>();
+    let ids = [("FL", 22), ("TO", 1), ("WK", 4), ("TX", 6), ("ST", 1), ("PI", 1), ("AC", 4)];
+    let ids: Vec<String> = ids.into_iter().flat_map(|(name, last)| range(name, last)).collect();
+    assert_eq!(ids.len(), 39);
+    for id in ids {
+        assert!(book.rules.iter().any(|rule| rule.id == id), "{id}");
+    }
+}
