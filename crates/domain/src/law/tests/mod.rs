@@ -9,6 +9,7 @@ mod limit;
 mod notice;
 mod offer;
 mod open;
+mod order;
 mod payment;
 mod rulebook;
 mod settle;
