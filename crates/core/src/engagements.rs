@@ -62,6 +62,9 @@ impl Engawa {
             .ok_or(ApiError::NotFound)?;
         Ok(EngagementView {
             findings: facts.findings(&self.law, self.today()),
+            marks: facts.marks(&self.law),
+            labour: facts.labour(),
+            continuing: facts.continuing(),
             pay_days: pay_days(&facts.engagement.terms, &self.law.calendar),
             totals: totals(
                 &facts.engagement.terms,

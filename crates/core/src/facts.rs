@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use engawa_domain::{
     Alumnus, AlumnusId, Client, Duty, Engagement, EngagementId, Finding, Payment,
-    law::{Around, Case, evaluate},
+    calendar::{Mark, engagement_marks},
+    law::{Around, Case, Continuing, LabourSign, Lasting, continuing, evaluate, labour_signs},
     retention::Due,
 };
 use engawa_store::{Reader, StoreError};
@@ -30,18 +31,38 @@ impl Facts {
     /// What is missing or risky on a day.
     pub(crate) fn findings(&self, law: &Law, as_of: NaiveDate) -> Vec<Finding> {
         let nobody = Client::default();
-        let case = Case {
+        evaluate(&self.case(&nobody), &law.rulebook, &law.calendar, as_of)
+    }
+
+    /// The fifteen questions with what was answered, or what the facts hint at.
+    pub(crate) fn labour(&self) -> Vec<LabourSign> {
+        labour_signs(&self.case(&Client::default()))
+    }
+
+    /// For how long the work with that person goes on.
+    pub(crate) fn continuing(&self) -> Option<Continuing> {
+        continuing(&self.engagement, &self.of_person)
+    }
+
+    /// The dates of the engagement; those of a notice where one may be owed.
+    pub(crate) fn marks(&self, law: &Law) -> Vec<Mark> {
+        let is_continuing = self.continuing().is_some_and(|term| term.lasting != Lasting::Short);
+        engagement_marks(&self.engagement.terms, &law.calendar, is_continuing)
+    }
+
+    /// `nobody` stands in for a client that was not entered.
+    fn case<'a>(&'a self, nobody: &'a Client) -> Case<'a> {
+        Case {
             engagement: &self.engagement,
             alumnus: &self.alumnus,
-            client: self.client.as_ref().unwrap_or(&nobody),
+            client: self.client.as_ref().unwrap_or(nobody),
             around: Around {
                 others: &self.of_person,
                 duties: &self.duties,
                 payments: &self.payments,
                 due: self.due.as_ref(),
             },
-        };
-        evaluate(&case, &law.rulebook, &law.calendar, as_of)
+        }
     }
 }
 

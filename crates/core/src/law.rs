@@ -14,10 +14,11 @@ use toml::Spanned;
 use crate::ApiError;
 
 /// The parts of the rulebook, which are one text: what stands above all entries comes first.
-const RULEBOOK: [(&str, &str); 8] = [
+const RULEBOOK: [(&str, &str); 9] = [
     ("rulebook/rulebook.toml", include_str!("../../../data/rulebook/rulebook.toml")),
     ("rulebook/parameters.toml", include_str!("../../../data/rulebook/parameters.toml")),
     ("rulebook/freelance.toml", include_str!("../../../data/rulebook/freelance.toml")),
+    ("rulebook/duties.toml", include_str!("../../../data/rulebook/duties.toml")),
     ("rulebook/offers.toml", include_str!("../../../data/rulebook/offers.toml")),
     ("rulebook/tax.toml", include_str!("../../../data/rulebook/tax.toml")),
     ("rulebook/work.toml", include_str!("../../../data/rulebook/work.toml")),
@@ -166,8 +167,8 @@ mod tests {
         "rulebook/freelance.toml",
         "judged_by"
     )]
-    #[case::rule(4, "basis = \"所得税法204条1項\"", "basis = \"\"", "rulebook/tax.toml", "[[rules]]")]
-    #[case::case(7, "case = \"nda\"", "case = \"other\"", "rulebook/access.toml", "[[rules.cases]]")]
+    #[case::rule(5, "basis = \"所得税法204条1項\"", "basis = \"\"", "rulebook/tax.toml", "[[rules]]")]
+    #[case::case(8, "case = \"nda\"", "case = \"other\"", "rulebook/access.toml", "[[rules.cases]]")]
     fn a_fault_names_its_file_and_line(
         #[case] part: usize,
         #[case] old: &str,

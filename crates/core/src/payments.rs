@@ -5,7 +5,7 @@ use engawa_documents::book;
 use engawa_domain::{
     EngagementId, Finding, InvalidReason, Minutes, Payment, PaymentId, Unwatched, YearMonth,
     calendar::{PayDay, pay_days},
-    law::{company_cost, settlement_findings},
+    law::{company_cost, payment_findings},
     money::{MoneyError, Settlement, Unsettled, Worked, settlement},
     timesheet::{self, Timesheet},
 };
@@ -22,8 +22,8 @@ use crate::{
 };
 
 /// Rules of the engagement that touch a payment.
-const OF_A_PAYMENT: [&str; 9] =
-    ["FL-05", "FL-06", "FL-07", "FL-08", "FL-09", "FL-12", "FL-14", "TX-01", "TX-04"];
+const OF_A_PAYMENT: [&str; 11] =
+    ["FL-05", "FL-06", "FL-07", "FL-08", "FL-09", "FL-10", "FL-11", "FL-12", "FL-14", "TX-01", "TX-04"];
 
 /// The longest text of a payment.
 const LONGEST: usize = 2_000;
@@ -213,7 +213,8 @@ impl Engawa {
         let contractor = &facts.alumnus.contractor;
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = facts.findings(&self.law, settlement.closing_on);
-        let mut findings = settlement_findings(&settlement, contractor, &self.law.rulebook, payment.paid_on)
+        let recorded = Payment { settled: Some(settlement.clone()), ..payment.clone() };
+        let mut findings = payment_findings(&recorded, contractor, &self.law.rulebook)
             .map_err(|error| unsettled(error.into()))?;
         findings.extend(all.into_iter().filter(touches));
         findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));

@@ -34,7 +34,9 @@ fn a_draft_is_judged_by_the_law_of_the_day_asked_for() {
     assert_eq!(gone, Vec::<String>::new());
     let (come, gone) = rules(&engawa, "2025-12-31", "2026-01-01");
     assert_eq!((come, gone), (vec!["FL-14".to_owned()], vec![]));
-    assert_eq!(rules(&engawa, "2026-01-01", "2026-12-01"), (vec![], vec![]));
+    // The protection of those who report reaches freelancers.
+    assert_eq!(rules(&engawa, "2026-01-01", "2026-11-30"), (vec![], vec![]));
+    assert_eq!(rules(&engawa, "2026-01-01", "2026-12-01"), (vec!["WB-01".to_owned()], vec![]));
 }
 
 #[test]
@@ -42,7 +44,7 @@ fn an_order_is_judged_by_its_own_day() {
     let (_folder, engawa, id) = with_example();
     change(&engawa, &id, |terms| terms.transfer_fee = Some(Bearer::Contractor));
     assert_eq!(engawa.law_impact(day("2025-12-31"), day("2026-01-01")).unwrap(), []);
-    assert_eq!(engawa.law_impact(day("2024-10-31"), day("2026-12-01")).unwrap(), []);
+    assert_eq!(engawa.law_impact(day("2024-10-31"), day("2026-11-30")).unwrap(), []);
 }
 
 #[test]

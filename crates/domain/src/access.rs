@@ -89,7 +89,7 @@ pub enum GrantState {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ChecklistEntry {
-    /// `J1` … `J15`, `M1` … `M5`, `L1` … `L12` (law.md §7).
+    /// `J1` … `J15`, `M1` … `M5`, `L1` … `L12`.
     pub code: String,
     /// 担当
     pub owner: String,

@@ -7,19 +7,29 @@
 //! Invariant: the findings depend on the case, the rulebook, the calendar and the day alone.
 
 mod ac;
+mod basis;
+mod cases;
+mod continuing;
+mod fl_duty;
+mod fl_ending;
 mod fl_fee;
+mod fl_limit;
 mod fl_notice;
 mod fl_offer;
 mod fl_open;
 mod fl_payment;
+mod fl_rate;
 mod fl_status;
 mod ground;
+mod labour;
 mod parameters;
+mod pi;
 mod rulebook;
 mod settle;
 mod sj;
 mod st;
 mod tx;
+mod wk;
 mod words;
 
 use chrono::NaiveDate;
@@ -29,12 +39,14 @@ use crate::retention::Due;
 use crate::{Alumnus, Client, Duty, Engagement, Finding, Payment};
 use ground::Ground;
 
+pub use continuing::{Continuing, Lasting, continuing};
 pub use fl_offer::{OfferCase, letter_findings, offer_findings};
 pub use fl_status::{FreelanceStatus, freelance_status};
+pub use labour::{LabourFact, LabourSign, labour_signs};
 pub use rulebook::{
     Days, Entry, Flaw, JudgedBy, Parameter, Rule, RuleCase, Rulebook, RulebookFault, Said, Value,
 };
-pub use settle::{company_cost, settlement_findings};
+pub use settle::{company_cost, payment_findings, settlement_findings};
 
 /// Whose facts are judged.
 #[derive(Debug, Clone, Copy)]
@@ -65,26 +77,58 @@ pub struct Around<'a> {
 type Check = fn(&Ground<'_>) -> Vec<Finding>;
 
 /// Rules of the FL法, for contractors whom it protects or may protect.
-const FREELANCE: [Check; 15] = [
+const FREELANCE: &[Check] = &[
     fl_notice::fl_02,
     fl_notice::fl_03,
     fl_notice::fl_04,
     fl_payment::fl_05,
-    fl_payment::fl_06,
-    fl_payment::fl_07,
-    fl_payment::fl_08,
+    fl_limit::fl_06,
+    fl_limit::fl_06_resale,
+    fl_limit::fl_06_strict,
+    fl_limit::fl_07,
+    fl_limit::fl_08,
     fl_payment::fl_09,
+    fl_payment::fl_10,
+    fl_limit::fl_11,
     fl_fee::fl_12,
     fl_fee::fl_13,
     fl_fee::fl_14,
+    fl_rate::fl_16,
     fl_notice::fl_17,
+    fl_ending::fl_18,
+    fl_ending::fl_19,
+    fl_ending::fl_20,
     fl_open::fl_21,
+    basis::fl_22,
     fl_open::fl_23,
     fl_open::fl_23_crossed,
+    fl_duty::fl_24,
+    fl_duty::fl_25,
+    fl_duty::fl_26,
+    fl_duty::wb_01,
 ];
 
 /// Rules for every contractor.
-const GENERAL: [Check; 5] = [tx::tx_01, tx::tx_04, st::st_01, sj::sj_01, ac::ac_02];
+const GENERAL: &[Check] = &[
+    basis::to_01,
+    wk::wk_01,
+    wk::wk_02,
+    wk::wk_03,
+    wk::wk_04,
+    tx::tx_01,
+    tx::tx_02,
+    tx::tx_03,
+    tx::tx_04,
+    tx::tx_04_unconfirmed,
+    tx::tx_05,
+    st::st_01,
+    sj::sj_01,
+    pi::pi_01,
+    ac::ac_01,
+    ac::ac_02,
+    ac::ac_03,
+    ac::ac_04,
+];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.
 ///

@@ -132,7 +132,7 @@ pub struct TemplateArticle {
     pub when: String,
 }
 
-/// A line of the access checklist catalogue (law.md §7 of the domain notes; JIS Q 27001, NIST SP 800-53).
+/// A line of the access checklist catalogue (JIS Q 27001, NIST SP 800-53).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ChecklistLine {

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use engawa_domain::{
     Alumnus, AlumnusId, Client, Duty, Engagement, EngagementId, Finding, Grant, Stage, System, Yen,
-    calendar::PayDay, money::Totals,
+    calendar::{Mark, PayDay},
+    law::{Continuing, LabourSign},
+    money::Totals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,12 @@ pub struct EngagementView {
     pub client: Client,
     /// 確認事項, red first.
     pub findings: Vec<Finding>,
+    /// The dates of the engagement, in order.
+    pub marks: Vec<Mark>,
+    /// 労働者性・偽装請負の点検: each question with its answer, or what the facts hint at.
+    pub labour: Vec<LabourSign>,
+    /// For how long the work goes on, with engagements before and after; `None` while it has no first day.
+    pub continuing: Option<Continuing>,
     /// 支払日 of each closing.
     pub pay_days: Vec<PayDay>,
     /// Fee by month and in sum.

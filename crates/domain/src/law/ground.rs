@@ -62,7 +62,7 @@ pub(super) fn said(
         field: field.into(),
         message: filled(&said.case.message),
         act: filled(&said.case.act),
-        why: said.rule.why.clone(),
+        why: said.why().to_owned(),
         basis: said.basis().to_owned(),
         source: said.rule.source.clone(),
     })

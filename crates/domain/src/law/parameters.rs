@@ -15,7 +15,7 @@ enum Kind {
 }
 
 /// Every parameter: what rules and money read, and what is kept for those to come.
-const PARAMETERS: [(&str, Kind); 29] = {
+const PARAMETERS: [(&str, Kind); 35] = {
     use Kind::{Flag, Number, Table};
     [
         ("fl.active", Flag),
@@ -29,6 +29,10 @@ const PARAMETERS: [(&str, Kind); 29] = {
         ("fl.bank_shift_days", Number),
         ("fl.notice_days", Number),
         ("fl.notice_inner_days", Number),
+        ("fl.notice_asked_days", Number),
+        ("fl.paper_within_days", Number),
+        ("fl.supplement_soon_days", Number),
+        ("fl.rate_drop_percent", Number),
         ("fl.continuing_months", Number),
         ("fl.prohibited_months", Number),
         ("fl12.confirmed_within_days", Number),
@@ -37,6 +41,8 @@ const PARAMETERS: [(&str, Kind); 29] = {
         ("civil.interest", Number),
         ("whistle.freelance", Flag),
         ("appi.2026amend", Flag),
+        ("tx.number_within_months", Number),
+        ("ac.review_within_days", Number),
         ("wh.basic", Number),
         ("wh.upper", Number),
         ("wh.step", Number),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::cases::CASES;
 use crate::Severity;
 
 /// Law as data: what holds from when to when, in which words, by which article.
@@ -96,6 +97,8 @@ pub struct RuleCase {
     pub message: String,
     /// What to do about it; filled in like the message.
     pub act: String,
+    /// Why, in plain words; that of the rule if none.
+    pub why: Option<String>,
     /// Article it rests on; that of the rule if none.
     pub basis: Option<String>,
     /// First day; open if none.
@@ -179,72 +182,13 @@ impl<'a> Said<'a> {
     pub fn basis(self) -> &'a str {
         self.case.basis.as_deref().unwrap_or(&self.rule.basis)
     }
-}
 
-/// Every case the rules can report, with the names it fills in.
-const CASES: [(&str, &str, &[&str]); 61] = [
-    ("FL-01", "employs", &[]),
-    ("FL-01", "asked", &[]),
-    ("FL-01", "kind", &[]),
-    ("FL-01", "officers", &[]),
-    ("FL-02", "", &["item"]),
-    ("FL-02", "backwards", &["starts", "ends"]),
-    ("FL-03", "", &[]),
-    ("FL-04", "", &["ordered", "starts"]),
-    ("FL-05", "until", &["word"]),
-    ("FL-05", "basis", &["word"]),
-    ("FL-05", "no_day", &["text"]),
-    ("FL-06", "", &["receipt", "due", "limit"]),
-    ("FL-07", "", &["due"]),
-    ("FL-08", "", &["closing", "due", "limit"]),
-    ("FL-09", "", &[]),
-    ("FL-12", "rounding", &["item"]),
-    ("FL-12", "vague", &["text"]),
-    ("FL-12", "unit", &["unit"]),
-    ("FL-13", "", &["item"]),
-    ("FL-14", "", &[]),
-    ("FL-17", "", &["number", "item"]),
-    ("FL-21", "", &[]),
-    ("FL-23", "open", &["item"]),
-    ("FL-23", "hours", &["months"]),
-    ("FL-23", "early", &[]),
-    ("FL12-01", "missing", &["item"]),
-    ("FL12-01", "open", &["item"]),
-    ("FL12-02", "fee", &["text"]),
-    ("FL12-02", "one_limit", &["text"]),
-    ("FL12-02", "vague", &["item", "text"]),
-    ("FL12-02", "employment", &["word"]),
-    ("FL12-02", "promise", &["word"]),
-    ("FL12-03", "passed", &["until"]),
-    ("FL12-03", "no_end", &[]),
-    ("FL12-03", "old", &["on", "days"]),
-    ("FL12-03", "unconfirmed", &[]),
-    ("FL12-03", "future", &["on"]),
-    ("FL12-04", "", &[]),
-    ("FL12-05", "", &["word"]),
-    ("TX-01", "", &[]),
-    ("TX-04", "format", &[]),
-    ("TX-04", "check_digit", &[]),
-    ("ST-01", "", &["yen"]),
-    ("ST-01", "confirm", &["yen"]),
-    ("SE-01", "", &["hours"]),
-    ("SE-02", "", &["paid", "due", "days", "yen"]),
-    ("SE-02", "no_rate", &["paid", "due", "days"]),
-    ("TX-05", "", &["percent", "yen"]),
-    ("TX-05", "straddles", &["on"]),
-    ("SJ-01", "refused", &[]),
-    ("SJ-01", "asking", &[]),
-    ("SJ-01", "unknown", &[]),
-    ("AC-02", "nda", &["systems"]),
-    ("AC-02", "contract", &["systems"]),
-    ("AC-02", "before_nda", &["system", "nda"]),
-    ("AC-02", "before_contract", &["system", "ordered"]),
-    ("AC-02", "no_end", &["system"]),
-    ("AC-02", "late_end", &["system", "end"]),
-    ("AC-02", "backwards", &["system", "starts", "ends"]),
-    ("AC-02", "no_approver", &["system"]),
-    ("AC-02", "self_approval", &["system", "approver"]),
-];
+    /// Why there is a rule, in plain words.
+    #[must_use]
+    pub fn why(self) -> &'a str {
+        self.case.why.as_deref().unwrap_or(&self.rule.why)
+    }
+}
 
 impl Rulebook {
     /// Checks that the rulebook says something, once, about everything the rules ask it.
@@ -256,7 +200,7 @@ impl Rulebook {
         for (at, rule) in self.rules.iter().enumerate() {
             rule.validate(at)?;
         }
-        for (id, case, _) in CASES {
+        for (id, case, _) in CASES.iter().copied() {
             let mut cases = self.rules.iter().filter(|rule| rule.id == id).flat_map(|rule| &rule.cases);
             if !cases.any(|known| known.case == case) {
                 return fault(Entry::Absent, Flaw::Missing { rule: id.into(), case: case.into() });
@@ -358,7 +302,8 @@ impl Rule {
             let bare = |text: &str| {
                 names.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), ""))
             };
-            let texts = [bare(&said.message), bare(&said.act), said.basis.clone().unwrap_or("-".to_owned())];
+            let or_none = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
+            let texts = [bare(&said.message), bare(&said.act), or_none(&said.basis), or_none(&said.why)];
             if texts.iter().any(|text| blank(text) || text.contains(['{', '}'])) {
                 return fault(Flaw::Words);
             }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::ground::{is_blank, said};
-use super::{Days, Rulebook};
+use super::{Days, FreelanceStatus, Rulebook, freelance_status};
 use crate::money::{MoneyError, Settlement, late_interest, not_deductible};
-use crate::{Contractor, Finding, Yen, format};
+use crate::{Contractor, Finding, Payment, Yen, format};
 
 /// The part of the consumption tax that the company bears on a payment: none for a registered payee, else by the day on
 /// which the services ended (平成28年改正法附則52条・53条).
@@ -68,6 +68,42 @@ pub fn settlement_findings(
                 findings.extend(said(rulebook, ("TX-05", ""), days, field, &fill));
             }
         }
+    }
+    findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
+    Ok(findings)
+}
+
+/// What is to be said of a recorded payment: all of [`settlement_findings`], less paid than agreed (FL-15), and a tax on
+/// the invoice that is cut otherwise than once (TX-06). Nothing while it is not settled.
+///
+/// # Errors
+/// As [`settlement_findings`].
+pub fn payment_findings(
+    payment: &Payment,
+    contractor: &Contractor,
+    rulebook: &Rulebook,
+) -> Result<Vec<Finding>, MoneyError> {
+    let Some(settled) = &payment.settled else { return Ok(Vec::new()) };
+    let days = Days::of_check(settled.closing_on);
+    let mut findings = settlement_findings(settled, contractor, rulebook, payment.paid_on)?;
+    let is_covered = freelance_status(contractor) != FreelanceStatus::NotCovered;
+    if let Some(paid) = payment.paid.filter(|paid| is_covered && *paid < settled.pay) {
+        let case = if is_blank(&payment.shortfall_reason) { "" } else { "reasoned" };
+        let (paid, agreed) = (format::grouped(paid.0), format::grouped(settled.pay.0));
+        let fill = [("paid", paid.as_str()), ("agreed", agreed.as_str())];
+        findings.extend(said(
+            rulebook,
+            ("FL-15", case),
+            days,
+            format!("payments.{}.paid", payment.id),
+            &fill,
+        ));
+    }
+    if let Some(tax) = payment.invoiced_tax.filter(|tax| *tax != settled.tax) {
+        let (invoiced, tax) = (format::grouped(tax.0), format::grouped(settled.tax.0));
+        let field = format!("payments.{}.invoiced_tax", payment.id);
+        let fill = [("invoiced", invoiced.as_str()), ("tax", tax.as_str())];
+        findings.extend(said(rulebook, ("TX-06", ""), days, field, &fill));
     }
     findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
     Ok(findings)

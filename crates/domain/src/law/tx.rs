@@ -1,8 +1,12 @@
 //! Taxes: 源泉徴収 and 登録番号.
 
+use chrono::{Months, NaiveDate};
+
 use super::ground::{Ground, is_blank};
+use crate::calendar::pay_days;
 use crate::money::invoice_number;
-use crate::{Finding, PartyKind};
+use crate::terms::Withholding;
+use crate::{Finding, PartyKind, format};
 
 /// TX-01: no category of withholding chosen for a person (所得税法204条1項). One whose kind is not known counts as
 /// a person.
@@ -26,4 +30,61 @@ pub(super) fn tx_04(ground: &Ground<'_>) -> Vec<Finding> {
         Ok(_) => return Vec::new(),
     };
     ground.finding(("TX-04", case), "alumnus.contractor.invoice_no", &[]).into_iter().collect()
+}
+
+/// TX-02: a person gives advice on management and nothing is withheld; they may be a 企業診断員 (施行令320条2項).
+pub(super) fn tx_02(ground: &Ground<'_>) -> Vec<Finding> {
+    let may_be_individual = ground.contractor.kind != Some(PartyKind::Corporation);
+    if !may_be_individual || ground.terms.withholding != Some(Withholding::NotListed) {
+        return Vec::new();
+    }
+    let engagement = ground.case.engagement;
+    let texts = [&engagement.title, &engagement.kind, &ground.terms.description];
+    let mut words = ["経営", "コンサル", "診断", "指導"].into_iter();
+    words
+        .find(|word| texts.iter().any(|text| text.contains(word)))
+        .and_then(|word| ground.finding(("TX-02", ""), "terms.withholding", &[("word", word)]))
+        .into_iter()
+        .collect()
+}
+
+/// TX-03: the contractor lives abroad: another tax, and treaties (所得税法212条).
+pub(super) fn tx_03(ground: &Ground<'_>) -> Vec<Finding> {
+    if ground.contractor.resident != Some(false) {
+        return Vec::new();
+    }
+    ground.finding(("TX-03", ""), "alumnus.contractor.resident", &[]).into_iter().collect()
+}
+
+/// TX-04: the number has its form, but nobody looked it up lately.
+pub(super) fn tx_04_unconfirmed(ground: &Ground<'_>) -> Vec<Finding> {
+    let contractor = ground.contractor;
+    if !invoice_number(&contractor.invoice_no).is_ok_and(|number| number.check_digit_fits) {
+        return Vec::new();
+    }
+    let months = ground.rulebook.number("tx.number_within_months", ground.as_of);
+    let months = Months::new(months.and_then(|months| u32::try_from(months).ok()).unwrap_or(0));
+    let until = contractor.invoice_no_on.map(|on| on.checked_add_months(months).unwrap_or(NaiveDate::MAX));
+    if until.is_some_and(|until| ground.as_of <= until) {
+        return Vec::new();
+    }
+    ground.finding(("TX-04", "unconfirmed"), "alumnus.contractor.invoice_no_on", &[]).into_iter().collect()
+}
+
+/// TX-05: without a registration number the company bears a part of the tax, by the first closing or the first day.
+pub(super) fn tx_05(ground: &Ground<'_>) -> Vec<Finding> {
+    if !is_blank(&ground.contractor.invoice_no) || ground.contractor.kind.is_none() {
+        return Vec::new();
+    }
+    let closing = pay_days(ground.terms, ground.calendar).first().map(|pay| pay.closing_on);
+    let on = closing.or(ground.terms.starts_on).unwrap_or(ground.as_of);
+    let percent = ground.rulebook.number("inv.deductible_percent", on).unwrap_or(0);
+    let case = match percent {
+        100.. => return Vec::new(),
+        ..=0 => "none",
+        _ => "rate",
+    };
+    let (percent, on) = (percent.to_string(), format::seireki(on));
+    let fill = [("percent", percent.as_str()), ("on", on.as_str())];
+    ground.finding(("TX-05", case), "alumnus.contractor.invoice_no", &fill).into_iter().collect()
 }

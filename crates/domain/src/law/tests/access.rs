@@ -72,3 +72,17 @@ fn access_does_not_end_before_it_begins(#[case] state: GrantState, #[case] fires
     assert_eq!(found.is_empty(), !fires);
     assert_eq!(ends_on("2026-12-01"), Vec::<String>::new());
 }
+
+#[rstest]
+#[case("2027-02-28", &["AC-03 checklist.M3.done_on"])]
+#[case("2027-03-01", &["AC-01 grants.g1.state", "AC-04 checklist.L5.evidence", "AC-04 checklist.L6.evidence"])]
+#[case("2027-02-20", &[])]
+fn access_is_looked_over_and_ends_with_the_contract(#[case] as_of: &str, #[case] expected: &[&str]) {
+    let mut facts = complete_case();
+    facts.engagement.grants.truncate(1);
+    // Ninety days from the first of these are over on 2027-02-28.
+    facts.engagement.grants[0].starts_on = Some(d("2026-11-29"));
+    let found = said_by(&facts, &["AC-01", "AC-03", "AC-04"], as_of);
+    let found: Vec<_> = found.into_iter().map(|(rule, _, field)| format!("{rule} {field}")).collect();
+    assert_eq!(found, expected);
+}

@@ -119,3 +119,27 @@ fn before_the_order_the_day_of_the_check_decides() {
     assert!(!fires("2025-12-31"));
     assert!(fires("2026-01-01"));
 }
+
+#[rstest]
+#[case(3_800, 4_222, &[])]
+#[case(3_800, 4_223, &["FL-16 terms.fee.rate"])]
+fn a_rate_that_came_down_by_a_tenth_is_asked_about(
+    #[case] rate: i64,
+    #[case] last: i64,
+    #[case] expected: &[&str],
+) {
+    let found = brought_up(|facts| {
+        facts.engagement.terms.fee.rate = Some(Yen(rate));
+        let mut earlier = over("2026-01-10", Some("2026-02-20"));
+        earlier.terms.fee.rate = Some(Yen(last));
+        facts.others = vec![earlier];
+    });
+    assert_eq!(found, expected);
+}
+
+#[rstest]
+#[case(3_800, &[])]
+#[case(3_801, &["FL-16 terms.fee.rate"])]
+fn a_rate_below_the_floor_is_asked_about(#[case] floor: i64, #[case] expected: &[&str]) {
+    assert_eq!(brought_up(|facts| facts.client.rate_floor = Some(Yen(floor))), expected);
+}

@@ -1,10 +1,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod access;
+mod duties;
+mod ending;
 mod fee;
+mod labour;
+mod limit;
 mod notice;
 mod offer;
 mod open;
+mod order;
 mod payment;
 mod rulebook;
 mod settle;
@@ -27,11 +32,14 @@ fn d(text: &str) -> NaiveDate {
 }
 
 /// The facts of a case, owned.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Facts {
     engagement: Engagement,
     alumnus: Alumnus,
     client: Client,
+    others: Vec<Engagement>,
+    duties: Vec<Duty>,
+    due: Option<Due>,
 }
 
 /// The parts of the shipped rulebook, one after the other.
@@ -39,6 +47,7 @@ const RULEBOOK: &str = concat!(
     include_str!("../../../../../data/rulebook/rulebook.toml"),
     include_str!("../../../../../data/rulebook/parameters.toml"),
     include_str!("../../../../../data/rulebook/freelance.toml"),
+    include_str!("../../../../../data/rulebook/duties.toml"),
     include_str!("../../../../../data/rulebook/offers.toml"),
     include_str!("../../../../../data/rulebook/tax.toml"),
     include_str!("../../../../../data/rulebook/work.toml"),
@@ -87,6 +96,7 @@ fn complete_case() -> Facts {
         ip: IpTerms { kind: Some(IpKind::None), ..IpTerms::default() },
         withholding: Some(Withholding::NotListed),
         medium: Some(Medium::Electronic),
+        resale: crate::terms::Resale { is_resale: Some(false), ..crate::terms::Resale::default() },
         ..Terms::default()
     };
     let grant = |id: &str, system: &str, state| Grant {
@@ -116,7 +126,13 @@ fn complete_case() -> Facts {
                 employs: Some(false),
                 employs_on: Some(d("2026-11-20")),
                 invoice_no: "T7000012050002".into(),
+                invoice_no_on: Some(d("2026-11-20")),
                 ..Contractor::default()
+            },
+            consent: crate::Consent {
+                purpose: "業務委託の案内・契約・支払・権限の管理".into(),
+                notice_version: "2026-10".into(),
+                ..crate::Consent::default()
             },
             ..Alumnus::default()
         },
@@ -125,6 +141,7 @@ fn complete_case() -> Facts {
             harassment_contact: "人事部 相談窓口".into(),
             ..Client::default()
         },
+        ..Facts::default()
     }
 }
 
@@ -138,7 +155,12 @@ fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
         engagement: &facts.engagement,
         alumnus: &facts.alumnus,
         client: &facts.client,
-        around: Around::default(),
+        around: Around {
+            others: &facts.others,
+            duties: &facts.duties,
+            payments: &[],
+            due: facts.due.as_ref(),
+        },
     };
     evaluate(&case, &rulebook(), &Calendar::formula(), as_of)
 }
@@ -162,8 +184,7 @@ fn a_complete_case_has_nothing_to_find() {
 
 #[test]
 fn an_empty_case_names_every_gap_in_order() {
-    let facts =
-        Facts { engagement: Engagement::default(), alumnus: Alumnus::default(), client: Client::default() };
+    let facts = Facts::default();
     let found: Vec<_> =
         findings(&facts).into_iter().map(|f| format!("{:?} {} {}", f.severity, f.rule, f.field)).collect();
     assert_eq!(
@@ -179,6 +200,7 @@ fn an_empty_case_names_every_gap_in_order() {
             "Red FL-02 terms.fee.kind",
             "Red FL-02 terms.payment.closing_day",
             "Red FL-02 terms.payment.pay_day",
+            "Red FL-22 terms.basic_contract_on",
             "Red TX-01 terms.withholding",
             "Yellow FL-01 alumnus.contractor.kind",
             "Yellow FL-01 alumnus.contractor.employs",
@@ -189,6 +211,7 @@ fn an_empty_case_names_every_gap_in_order() {
             "Yellow FL-23 terms.payment_method",
             "Yellow FL-23 terms.transfer_fee",
             "Yellow FL-23 terms.ip.kind",
+            "Yellow PI-01 alumnus.consent.purpose",
         ]
     );
 }
@@ -226,8 +249,7 @@ fn the_ends_of_the_calendar_do_not_break_a_rule() {
 
 #[test]
 fn fields_are_paths_into_the_facts() {
-    let mut facts =
-        Facts { engagement: Engagement::default(), alumnus: Alumnus::default(), client: Client::default() };
+    let mut facts = Facts::default();
     facts.engagement.terms.undecided = vec![crate::terms::Undecided::default()];
     facts.engagement.terms.inspection.required = Some(true);
     facts.engagement.terms.ip.kind = Some(IpKind::Transfer);
@@ -245,4 +267,33 @@ fn fields_are_paths_into_the_facts() {
         let pointer = format!("/{}", finding.field.replace('.', "/"));
         assert!(root.pointer(&pointer).is_some(), "{}", finding.field);
     }
+}
+
+/// What some rules say of a case on a day: rule, severity, field.
+fn said_by(facts: &Facts, rules: &[&str], as_of: &str) -> Vec<(String, Severity, String)> {
+    let found = findings_as_of(facts, d(as_of)).into_iter();
+    found
+        .filter(|finding| rules.contains(&finding.rule.as_str()))
+        .map(|finding| (finding.rule, finding.severity, finding.field))
+        .collect()
+}
+
+/// A finding as [`said_by`] tells it.
+fn finding(rule: &str, severity: Severity, field: &str) -> (String, Severity, String) {
+    (rule.to_owned(), severity, field.to_owned())
+}
+
+/// An engagement over a period, ordered on its first day.
+fn over(starts: &str, ends: Option<&str>) -> Engagement {
+    let mut engagement = complete_case().engagement;
+    engagement.grants.clear();
+    let terms = &mut engagement.terms;
+    (terms.ordered_on, terms.basic_contract_on) = (Some(d(starts)), None);
+    (terms.starts_on, terms.ends_on) = (Some(d(starts)), ends.map(d));
+    engagement
+}
+
+/// A recorded duty.
+fn duty(matter: crate::DutyMatter) -> Duty {
+    Duty { id: "d1".into(), revision: 1, engagement_id: "".into(), matter }
 }

@@ -15,15 +15,15 @@ fn the_shipped_rulebook_is_whole() {
 fn every_rule_says_what_is_wrong_why_and_what_to_do_in_japanese() {
     let book = rulebook();
     assert!(book.notice.contains("法務") && !book.notice.contains("適法"));
+    let polite = ["です。", "ます。", "ません。"];
     for rule in book.rules {
         let id = &rule.id;
-        assert!(
-            rule.why.ends_with("です。") || rule.why.ends_with("ます。") || rule.why.ends_with("ません。"),
-            "{id}: {}",
-            rule.why
-        );
-        for said in rule.cases {
-            for text in [&said.message, &said.act, &rule.why] {
+        for said in &rule.cases {
+            let why = said.why.as_ref().unwrap_or(&rule.why);
+            for why in [why, &rule.why] {
+                assert!(polite.iter().any(|end| why.ends_with(end)), "{id}: {why}");
+            }
+            for text in [&said.message, &said.act, why, &rule.why] {
                 assert!(text.ends_with('。') && !text.contains("適法"), "{id}: {text}");
             }
             assert!(!said.message.contains("ください"), "{id}: {}", said.message);
@@ -44,7 +44,7 @@ fn said(book: &mut Rulebook) -> &mut RuleCase {
 const FL_03: usize = 2;
 
 /// Where 印紙税 2号 stands.
-const TABLE: usize = 33;
+const TABLE: usize = 36;
 
 fn table(book: &mut Rulebook) -> &mut Vec<[i64; 2]> {
     match &mut book.parameters[TABLE].value {
@@ -66,6 +66,7 @@ fn table(book: &mut Rulebook) -> &mut Vec<[i64; 2]> {
 #[case(|book: &mut Rulebook| said(book).act = "{item}を入れてください。".into(), Entry::Case(FL_03, 0), Flaw::Words)]
 #[case(|book: &mut Rulebook| said(book).message = " ".into(), Entry::Case(FL_03, 0), Flaw::Words)]
 #[case(|book: &mut Rulebook| said(book).basis = Some(String::new()), Entry::Case(FL_03, 0), Flaw::Words)]
+#[case(|book: &mut Rulebook| said(book).why = Some("　".into()), Entry::Case(FL_03, 0), Flaw::Words)]
 #[case(|book: &mut Rulebook| said(book).to = Some(d("2024-10-31")), Entry::Case(FL_03, 0), Flaw::Backwards)]
 #[case(|book: &mut Rulebook| { let again = said(book).clone(); rule(book, "FL-03").cases.push(again) },
     Entry::Case(FL_03, 1), Flaw::Overlap)]
@@ -84,6 +85,20 @@ fn a_slip_of_the_pen_is_refused(#[case] slip: fn(&mut Rulebook), #[case] entry: 
     let mut book = rulebook();
     slip(&mut book);
     assert_eq!(book.validate(), Err(RulebookFault { entry, flaw }));
+}
+
+#[test]
+fn a_case_may_have_a_reason_of_its_own() {
+    let book = rulebook();
+    let why = |case| {
+        book.rule("FL-23", case, Days::of_check(d("2026-11-23"))).map(|said| said.why().to_owned()).unwrap()
+    };
+    assert!(why("open").contains("空欄"));
+    assert!(why("hours").contains("下限") && why("early").contains("締め日"));
+    let mut facts = complete_case();
+    facts.engagement.terms.payment.pay_months = 0;
+    facts.engagement.terms.payment.pay_day = Some(10);
+    assert_eq!(findings(&facts).into_iter().map(|finding| finding.why).collect::<Vec<_>>(), [why("early")]);
 }
 
 #[test]
@@ -187,4 +202,17 @@ fn days_and_months_are_those_the_calendar_counts(#[case] key: &str, #[case] coun
     let rows: Vec<_> = rulebook().parameters.into_iter().filter(|row| row.key == key).collect();
     assert_eq!(rows.len(), 1, "{key} changed: the calendar needs the day");
     assert_eq!(rows[0].value, Value::Number(counted.try_into().unwrap()));
+}
+
+/// Every rule of the catalogue has words.
+#[test]
+fn the_whole_catalogue_ships() {
+    let book = rulebook();
+    let range = |name: &str, last: u8| (1..=last).map(|n| format!("{name}-{n:02}")).collect::<Vec<_>>();
+    let ids = [("FL", 22), ("TO", 1), ("WK", 4), ("TX", 6), ("ST", 1), ("PI", 1), ("AC", 4)];
+    let ids: Vec<String> = ids.into_iter().flat_map(|(name, last)| range(name, last)).collect();
+    assert_eq!(ids.len(), 39);
+    for id in ids {
+        assert!(book.rules.iter().any(|rule| rule.id == id), "{id}");
+    }
 }

@@ -74,3 +74,39 @@ fn hours_above_the_bound_and_a_late_day_are_said_red_first() {
         assert!(found[0].message.contains(case), "{due}: {}", found[0].message);
     }
 }
+
+#[rstest]
+#[case(Some(330_000), "", None)]
+#[case(Some(329_999), "", Some(("FL-15", Severity::Red)))]
+#[case(Some(329_999), "納品物の破損", Some(("FL-15", Severity::Yellow)))]
+#[case(None, "", None)]
+fn less_than_was_agreed_is_a_reduction(
+    #[case] paid: Option<i64>,
+    #[case] reason: &str,
+    #[case] expected: Option<(&str, Severity)>,
+) {
+    let payment = |tax| crate::Payment {
+        id: "p1".into(),
+        revision: 1,
+        engagement_id: "e".into(),
+        month: YearMonth { year: 2026, month: 11 },
+        minutes: Minutes(0),
+        days: vec![],
+        settled: Some(settled("2026-11-01", "2026-11-30", 30_000)),
+        invoiced_tax: tax,
+        paid_on: None,
+        paid: paid.map(Yen),
+        shortfall_reason: reason.into(),
+        note: String::new(),
+    };
+    let registered = Contractor { invoice_no: "T7000012050002".into(), ..Contractor::default() };
+    let found = |tax: Option<i64>| -> Vec<_> {
+        let found = payment_findings(&payment(tax.map(Yen)), &registered, &rulebook()).unwrap();
+        found.into_iter().map(|one| (one.rule, one.severity, one.field)).collect()
+    };
+    let expected: Vec<_> =
+        expected.map(|(rule, severity)| finding(rule, severity, "payments.p1.paid")).into_iter().collect();
+    assert_eq!(found(Some(30_000)), expected);
+    let tax = finding("TX-06", Severity::Yellow, "payments.p1.invoiced_tax");
+    assert!(found(Some(29_999)).contains(&tax));
+}

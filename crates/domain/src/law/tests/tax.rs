@@ -29,7 +29,9 @@ fn a_person_needs_a_category_of_withholding(#[case] kind: Option<PartyKind>, #[c
 fn a_registration_number_is_looked_at(#[case] number: &str, #[case] severity: Option<Severity>) {
     let mut facts = complete_case();
     facts.alumnus.contractor.invoice_no = number.into();
-    let found = findings(&facts);
+    let mut found = findings(&facts);
+    // Without any number the company's part of the tax is told.
+    found.retain(|finding| finding.rule != "TX-05");
     assert_eq!(found.first().map(|finding| finding.severity), severity);
     assert!(found.iter().all(|finding| finding.field == "alumnus.contractor.invoice_no"));
     assert_eq!(found.len(), usize::from(severity.is_some()));
@@ -61,4 +63,36 @@ fn paper_bears_stamp_duty(
         // What rests on practice alone says so.
         assert_eq!(finding.message.contains("要確認"), ip == IpKind::Transfer);
     }
+}
+
+#[rstest]
+#[case("2026-09-01", Some("80%"))]
+#[case("2026-10-01", Some("70%"))]
+#[case("2031-10-01", Some("差し引けません"))]
+#[case("2023-09-01", None)]
+fn without_a_number_the_rate_of_the_first_closing_is_told(#[case] starts: &str, #[case] words: Option<&str>) {
+    let mut facts = complete_case();
+    facts.engagement = over(starts, Some("2031-10-31"));
+    facts.alumnus.contractor.invoice_no.clear();
+    let found: Vec<_> = findings(&facts).into_iter().filter(|finding| finding.rule == "TX-05").collect();
+    assert_eq!(found.len(), usize::from(words.is_some()));
+    assert!(found.iter().zip(words).all(|(one, words)| one.message.contains(words)), "{found:?}");
+}
+
+#[rstest]
+#[case(Some("2025-11-23"), false)]
+#[case(Some("2025-11-22"), true)]
+#[case(None, true)]
+fn a_number_is_looked_up_within_a_year(#[case] on: Option<&str>, #[case] fires: bool) {
+    let found = brought_up(|facts| facts.alumnus.contractor.invoice_no_on = on.map(d));
+    assert_eq!(found == ["TX-04 alumnus.contractor.invoice_no_on"], fires);
+}
+
+#[test]
+fn advice_on_management_and_people_abroad_are_asked_about() {
+    let words = |text: &str| brought_up(|facts| facts.engagement.kind = text.into());
+    assert_eq!(words("経営の助言"), ["TX-02 terms.withholding"]);
+    assert_eq!(words("研修の補助"), Vec::<String>::new());
+    let abroad = brought_up(|facts| facts.alumnus.contractor.resident = Some(false));
+    assert_eq!(abroad, ["TX-03 alumnus.contractor.resident"]);
 }
