@@ -141,7 +141,7 @@ pub fn hours(text: &str) -> Option<Minutes> {
     if !rest.is_empty() {
         // `3:30:00` is a time as well.
         let minutes: u32 = rest.split(':').next().filter(|part| part.len() <= 2)?.parse().ok()?;
-        if rest.split(':').skip(1).any(|seconds| seconds.trim_matches('0') != "") || minutes > 59 {
+        if rest.split(':').skip(1).any(|seconds| !seconds.trim_matches('0').is_empty()) || minutes > 59 {
             return None;
         }
         return whole.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes).map(Minutes);
@@ -277,7 +277,7 @@ mod tests {
     }
 
     fn told(sheet: &Timesheet) -> Vec<(String, u32)> {
-        sheet.days.iter().map(|day| (day.on.to_string()[5..].to_owned(), day.minutes.0)).collect()
+        sheet.days.iter().map(|day| (day.on.format("%m-%d").to_string(), day.minutes.0)).collect()
     }
 
     #[rstest]

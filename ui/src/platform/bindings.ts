@@ -486,7 +486,7 @@ export type CareAnswer =
 
 /**  One line of the access checklist on an engagement. The sentence itself is catalogue data, found by `code`. */
 export type ChecklistEntry = {
-	/**  `J1` … `J15`, `M1` … `M5`, `L1` … `L12` (law.md §7). */
+	/**  `J1` … `J15`, `M1` … `M5`, `L1` … `L12`. */
 	code: string,
 	/**  担当 */
 	owner: string,
@@ -502,7 +502,7 @@ export type ChecklistEntry = {
 	evidence: string,
 };
 
-/**  A line of the access checklist catalogue (law.md §7 of the domain notes; JIS Q 27001, NIST SP 800-53). */
+/**  A line of the access checklist catalogue (JIS Q 27001, NIST SP 800-53). */
 export type ChecklistLine = {
 	/**  `J1` … */
 	code: string,
@@ -798,6 +798,16 @@ log: ContactLog } |
 { outcome: "stale"; 
 /**  What is stored now. */
 theirs: ContactEntry };
+
+/**  The term that counts for an engagement. */
+export type Continuing = {
+	/**  First day: of the first order, or of its basic contract where that came before. */
+	starts_on: string,
+	/**  Last day; `None` where none is stated. */
+	ends_on: string | null,
+	/**  Six months or more? */
+	lasting: Lasting,
+};
 
 /**  The facts the law asks about a contractor. */
 export type Contractor = {
@@ -1218,6 +1228,12 @@ export type EngagementView = {
 	client: Client,
 	/**  確認事項, red first. */
 	findings: Finding[],
+	/**  The dates of the engagement, in order. */
+	marks: Mark[],
+	/**  労働者性・偽装請負の点検: each question with its answer, or what the facts hint at. */
+	labour: LabourSign[],
+	/**  For how long the work goes on, with engagements before and after; `None` while it has no first day. */
+	continuing: Continuing | null,
 	/**  支払日 of each closing. */
 	pay_days: PayDay[],
 	/**  Fee by month and in sum. */
@@ -1927,6 +1943,17 @@ export type LabourAnswer = {
 	on: string | null,
 };
 
+/**  A fact of the engagement that hints at a yes. */
+export type LabourFact = 
+/**  Words of the place of work tie it to the client's office. */
+"place" | 
+/**  Paid by the hour, and the hours of every month are fixed rather than a span. */
+"fixed_hours" | 
+/**  Words forbid other work. */
+"exclusive" | 
+/**  In the first year, for the department that the person left. */
+"same_department";
+
 /**  One question; yes is a sign of employment or of dispatch. */
 export type LabourQuestion = 
 /**  作業の手順・方法・順番を当社社員が日々直接指示する */
@@ -1959,6 +1986,27 @@ export type LabourQuestion =
 "L14" | 
 /**  給与として源泉徴収・社会保険に加入 */
 "L15";
+
+/**  One question with its answer, a person's or a derived one. */
+export type LabourSign = {
+	/**  Which question. */
+	question: LabourQuestion,
+	/**  はい: a sign. `None`: neither answered nor derived. */
+	answer: boolean | null,
+	/**  The fact it was derived from; `None` where a person answered. */
+	derived: LabourFact | null,
+	/**  The fact in words, as somebody wrote it. */
+	fact: string,
+};
+
+/**  How sure it is that work goes on for six months or more. */
+export type Lasting = 
+/**  It does not. */
+"short" | 
+/**  Only if an engagement without an end lasts, or one of another kind of work counts: to be confirmed. */
+"uncertain" | 
+/**  It does. */
+"certain";
 
 /**  A field that was edited after the import: by hand, or by a later import. */
 export type LaterEdit = {
@@ -2300,6 +2348,41 @@ export type MailingWay =
 "email" | 
 /**  郵送 */
 "post";
+
+/**  A day of an engagement on which something happens or is due. */
+export type Mark = {
+	/**  The day. */
+	on: string,
+	/**  What it is. */
+	kind: MarkKind,
+	/**  支払期日 by the rule, of a [`MarkKind::PayDay`] that banks' holidays moved; else `None`. */
+	due_on: string | null,
+};
+
+/**  What a day is to an engagement, in the order in which things happen on one day. */
+export type MarkKind = 
+/**  業務委託をした日 */
+"ordered" | 
+/**  期間の初日 */
+"starts" | 
+/**  An undecided item is to be decided (FL法3条1項ただし書). */
+"undecided_due" | 
+/**  納期 */
+"delivery" | 
+/**  検査を完了する期日 */
+"inspection_due" | 
+/**  締め日 */
+"closing" | 
+/**  The day of payment once banks' holidays are minded. */
+"pay_day" | 
+/**  The latest lawful day of that payment (FL法4条1項). */
+"limit" | 
+/**  The company's own last day for a notice that the contract ends. */
+"notice_inner" | 
+/**  The last day of law for that notice (FL法16条1項). */
+"notice_latest" | 
+/**  期間の末日 */
+"ends";
 
 /**  契約書の媒体 */
 export type Medium = 

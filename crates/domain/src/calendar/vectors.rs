@@ -171,7 +171,7 @@ fn closed_by_the_month() -> Terms {
 }
 
 #[test]
-fn services_by_the_hour_may_count_from_their_closing() {
+fn work_by_the_hour_may_count_from_their_closing() {
     let terms = closed_by_the_month();
     let whole = ClosingException { closing_day: 20, is_computable: true };
     assert_eq!(closing_exception(&terms), Some(whole));

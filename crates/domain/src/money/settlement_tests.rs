@@ -165,7 +165,7 @@ fn who_lives_abroad_or_may_is_not_reckoned() {
 
 /// What ended in September 2019 bears 8 %, though it is paid under 10 %.
 #[test]
-fn consumption_tax_goes_by_the_end_of_the_services() {
+fn consumption_tax_goes_by_the_end_of_the_work() {
     let mut facts = terms(4_500, Withholding::NotListed);
     (facts.starts_on, facts.ends_on) = (Some(d("2019-08-01")), Some(d("2019-10-31")));
     for (month, tax) in [(9, 15_300), (10, 19_125)] {

@@ -67,7 +67,7 @@ fn the_day_to_pay_on_instead_is_named() {
 #[rstest]
 #[case((31, 1, 31), &[])]
 #[case((31, 2, 10), &["FL-07 terms.payment.pay_day"])]
-fn services_closed_by_the_month_count_from_the_closing(
+fn work_closed_by_the_month_count_from_the_closing(
     #[case] (closing, months, pay): (u8, u8, u8),
     #[case] expected: &[&str],
 ) {
@@ -109,7 +109,7 @@ fn re_commissioned_work_is_paid_within_thirty_days_of_the_origin(
 }
 
 #[test]
-fn the_limit_of_re_commissioned_work_stands_for_services_too() {
+fn the_limit_of_re_commissioned_work_stands_without_a_result_too() {
     let found = |origin: &str| {
         let mut facts = complete_case();
         facts.engagement.grants.clear();

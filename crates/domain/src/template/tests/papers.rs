@@ -252,7 +252,7 @@ fn findings_send_the_reader_to_who_knows() {
 
 /// 協議の上での合意, 算定方法, 同種: what services closed by the month need (FL法4条1項, 解釈ガイドライン).
 #[test]
-fn an_order_for_services_by_the_hour_says_what_a_monthly_closing_needs() {
+fn an_order_by_the_hour_says_what_a_monthly_closing_needs() {
     let says = |case: &Case| {
         let text = plain_text(&case.compose("order"));
         ["協議の上", "同種の役務を連続して", "本書の算定方法"].map(|words| text.contains(words))
