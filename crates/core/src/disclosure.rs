@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     ApiError, Engawa, OutFile,
     api::{Disclosure, DisclosurePaper, DisclosureRow, DisclosureSection, DocumentKind, NotDisclosed},
-    disclosure_history, disclosure_work,
+    disclosure_history, disclosure_running, disclosure_work,
     documents::file_safe,
     host::in_japan,
     vault::invalid,
@@ -40,6 +40,9 @@ const PARTS: &[Part] = &[
     mailings,
     disclosure_work::engagements,
     disclosure_work::decisions,
+    disclosure_running::duties,
+    disclosure_running::payments,
+    disclosure_running::labour,
     grants,
     issued,
     imports,

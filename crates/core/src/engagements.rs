@@ -1,9 +1,11 @@
 //! 案件: the workbench.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use engawa_domain::{
     Alumnus, AlumnusId, Client, Decision, DecisionTopic, Engagement, EngagementId, Finding, Grant, GrantId,
-    GrantState, InvalidReason, Severity, Stage, SystemId, YearMonth, calendar::pay_days,
+    GrantState, InvalidReason, LabourAnswer, Severity, Stage, SystemId, YearMonth, calendar::pay_days,
     engagement::PinnedTemplate, money::totals,
 };
 use engawa_store::{Reader, StoreError, Writer, entity};
@@ -13,6 +15,7 @@ use crate::{
     api::{DocumentKind, EngagementRow, EngagementSaved, EngagementView, Precedent, UndoState},
     beginning::{fresh_copy, prefill},
     facts::Facts,
+    host::in_japan,
     law::count,
     vault::{actor, invalid},
 };
@@ -128,6 +131,7 @@ impl Engawa {
         let outcome = self.write("engagement.save", |writer| {
             let before = writer.engagement(&engagement.id)?;
             let by = actor(writer)?;
+            stamp_labour(&mut engagement.labour, before.as_ref().map_or(&[], |old| &old.labour), &by, now);
             stamp(&mut engagement.decisions, before.as_ref().map_or(&[], |old| &old.decisions), &by, now);
             writer.put_engagement(&engagement)
         });
@@ -337,6 +341,31 @@ fn stamp(decisions: &mut [Decision], before: &[Decision], by: &str, now: chrono:
                 if decision.by.is_empty() {
                     decision.by = by.to_owned();
                 }
+            }
+        }
+    }
+}
+
+/// One answer to a question; a changed one is of today, and of whoever is at the desk.
+fn stamp_labour(
+    answers: &mut Vec<LabourAnswer>,
+    before: &[LabourAnswer],
+    by: &str,
+    now: chrono::DateTime<chrono::Utc>,
+) {
+    let mut seen = HashSet::new();
+    answers.reverse();
+    answers.retain(|answer| seen.insert(answer.question));
+    answers.sort_by_key(|answer| answer.question);
+    for answer in answers {
+        let said = |old: &&LabourAnswer| {
+            old.question == answer.question && old.yes == answer.yes && old.note == answer.note
+        };
+        match before.iter().find(said) {
+            Some(old) => answer.clone_from(old),
+            None => {
+                answer.on = Some(in_japan(now).date_naive());
+                answer.by = by.to_owned();
             }
         }
     }

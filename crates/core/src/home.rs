@@ -108,12 +108,16 @@ impl Engawa {
         if matches!(engagement.stage, Stage::Active | Stage::Closing) {
             let plan = totals(terms, facts.alumnus.contractor.kind, &self.law.rulebook, today);
             for pay in pay_days(terms, &self.law.calendar) {
-                if pay.pay_on < today || pay.pay_on > horizon {
+                let month = engawa_domain::YearMonth::of(pay.closing_on);
+                let recorded = facts.payments.iter().find(|payment| payment.month == month);
+                let is_paid = recorded.is_some_and(|payment| payment.paid_on.is_some());
+                if is_paid || pay.pay_on < today || pay.pay_on > horizon {
                     continue;
                 }
-                let month = engawa_domain::YearMonth::of(pay.closing_on);
                 let line = plan.by_month.iter().find(|line| line.month == month);
+                let settled = recorded.and_then(|payment| payment.settled.as_ref());
                 let amount = match line {
+                    _ if settled.is_some() => settled.map(|settled| settled.pay),
                     Some(line) => reaches(
                         line.upper,
                         line.tax_on_upper,

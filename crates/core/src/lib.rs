@@ -16,6 +16,7 @@ mod demo;
 mod disclosure;
 mod disclosure_history;
 mod disclosure_paper;
+mod disclosure_running;
 mod disclosure_work;
 mod documents;
 mod duplicates;

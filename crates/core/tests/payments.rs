@@ -7,8 +7,8 @@ use common::{day, with_example};
 use engawa_core::{
     ApiError, Engawa, SheetProblem,
     domain::{
-        DayHours, Duty, DutyId, DutyMatter, EngagementId, InvalidReason, Minutes, Payment, PaymentId,
-        YearMonth, Yen,
+        DayHours, Duty, DutyId, DutyMatter, EngagementId, InvalidReason, LabourAnswer, LabourQuestion,
+        Minutes, Payment, PaymentId, YearMonth, Yen,
         duty::{Care, CareAnswer, DutyWay, EndNotice, Ending, PaperRequest, Supplement},
         timesheet::HoursReason,
     },
@@ -258,4 +258,38 @@ fn a_record_of_a_duty_says_when_and_what_and_nothing_of_tomorrow() {
         assert_eq!(with(matter), (format!("duty.{field}"), reason));
     }
     assert_eq!(engawa.engagement(&id).unwrap().duties, []);
+}
+
+#[test]
+fn a_disclosure_tells_of_requests_payments_and_answers() {
+    let (_folder, engawa, id) = with_example();
+    record(&engawa, &id, DutyMatter::Care(care()));
+    let paid = Payment { paid_on: Some(day("2026-11-20")), ..first(&engawa, &id) };
+    let settled = engawa.save_payment(&paid).unwrap()[0].settled.clone().unwrap().settlement;
+    let mut work = engawa.engagement(&id).unwrap().engagement;
+    let answer = LabourAnswer {
+        question: LabourQuestion::L8,
+        yes: Some(true),
+        note: "週に一度は出社".to_owned(),
+        by: String::new(),
+        on: None,
+    };
+    work.labour = vec![LabourAnswer { yes: Some(false), ..answer.clone() }, answer];
+    engawa.save_engagement(work).unwrap();
+    let view = engawa.engagement(&id).unwrap();
+    let [stored] = &view.engagement.labour[..] else { panic!("{:?}", view.engagement.labour) };
+    assert_eq!((stored.yes, stored.on), (Some(true), Some(day("2026-11-23"))));
+    assert!(!stored.by.is_empty());
+    let sections = engawa.disclosure(&view.alumnus.id, &[]).unwrap().sections;
+    let rows = |code: &str| {
+        let section = sections.iter().find(|section| section.code == code).unwrap();
+        section.rows.iter().map(|row| row.cells.join(" ")).collect::<Vec<_>>()
+    };
+    let of = |code: &str, words: &[&str]| {
+        let rows = rows(code);
+        assert!(rows.len() == 1 && words.iter().all(|word| rows[0].contains(word)), "{code}: {rows:?}");
+    };
+    of("duties", &["配慮の申出", "子の急病", "2026年11月20日"]);
+    of("payments", &[&engawa_core::domain::format::yen(settled.pay), "2026年11月20日に"]);
+    of("labour", &["L8", "はい", "週に一度は出社"]);
 }

@@ -2,9 +2,11 @@
 
 use engawa_domain::duty::{Care, CareAnswer, DutyWay, EndNotice, Ending};
 use engawa_domain::{
-    Alumnus, DayHours, Duty, DutyId, DutyMatter, Engagement, Minutes, Payment, PaymentId, YearMonth, Yen,
+    Alumnus, DayHours, Duty, DutyId, DutyMatter, Engagement, Minutes, Payment, PaymentId, Stage, YearMonth,
+    Yen,
 };
 
+use super::erasure::{engaged, erase, found, request, with_history};
 use super::{Case, engagement_with, person};
 use crate::{StoreError, entity};
 
@@ -110,4 +112,31 @@ fn a_month_is_paid_once_and_a_payment_can_be_taken_back() {
     assert_eq!(case.store.read(|r| r.all_payments()).unwrap(), []);
     case.write(|w| w.undo(entity::PAYMENT, first.id.as_str()));
     assert_eq!(case.store.read(|r| r.payments(&engagement.id)).unwrap().len(), 1);
+}
+
+#[test]
+fn an_erasure_leaves_the_fact_of_a_request_and_not_its_words() {
+    let case = Case::new();
+    let gone = with_history(&case);
+    let kept = engaged(&case, &gone, Stage::Closed);
+    let going = engaged(&case, &gone, Stage::Drafting);
+    let words = ["子の急病", "柚子の木の下", "請求書 11月分"];
+    for id in [&kept, &going] {
+        let engagement = case.store.read(|r| r.engagement(id)).unwrap().unwrap();
+        let asked = case.write(|w| w.put_duty(&care(&engagement)));
+        let DutyMatter::Care(request) = asked.matter.clone() else { panic!() };
+        let weighed = Care { considered: "柚子の木の下で話した".to_owned(), ..request };
+        case.write(|w| w.put_duty(&Duty { matter: DutyMatter::Care(weighed), ..asked }));
+        case.write(|w| w.put_payment(&payment(&engagement)));
+    }
+    assert_eq!(case.store.read(|r| r.all_duties()).unwrap().len(), 2);
+    erase(&case, &request(&gone.id, &[&kept]));
+    // The payment is what the law keeps; the words about a family are not.
+    assert_eq!(found(&case, &words), ["請求書 11月分"]);
+    let duties = case.store.read(|r| r.all_duties()).unwrap();
+    assert_eq!(duties.len(), 1);
+    let DutyMatter::Care(left) = &duties[0].matter else { panic!() };
+    assert_eq!((left.received_on, left.request.as_str()), (Some("2026-12-10".parse().unwrap()), ""));
+    assert_eq!(case.store.read(|r| r.all_payments()).unwrap().len(), 1);
+    assert!(case.store.verify().unwrap().is_sound());
 }
