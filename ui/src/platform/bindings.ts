@@ -849,6 +849,19 @@ export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" |
 /**  祝日 (public holidays). */
 "holiday";
 
+/**  継続的業務委託 (FL法13条・16条): over which term it counts, and whether that is six months or longer. */
+export type Continuing = {
+	/**  First day of the term. */
+	starts_on: string,
+	/**  Last day of the term; `None` if it is open. */
+	ends_on: string | null,
+	/**  Is it six months or longer? */
+	lasting: Lasting,
+};
+
+/**  Is a term six months or longer? */
+export type Lasting = "short" | "uncertain" | "certain";
+
 /**  The hours of one day. */
 export type DayHours = {
 	/**  Which day. */
@@ -1224,6 +1237,12 @@ export type EngagementView = {
 	totals: Totals,
 	/**  義務, in the order they were recorded. */
 	duties: Duty[],
+	/**  The days of the engagement, in order. */
+	marks: Mark[],
+	/**  The fifteen questions of 働き方の点検, each with its answer or what the facts hint at. */
+	labour: LabourSign[],
+	/**  継続的業務委託: over which term it counts. `None`: not judged. */
+	continuing: Continuing | null,
 	/**  先例 of the same kind of work, newest first. */
 	precedents: Precedent[],
 	/**  Undo and redo. */
@@ -1960,6 +1979,29 @@ export type LabourQuestion =
 /**  給与として源泉徴収・社会保険に加入 */
 "L15";
 
+/**  A fact of the engagement that hints at a yes. */
+export type LabourFact = 
+/**  Words of the place of work tie it to the client's office. */
+"place" | 
+/**  Paid by the hour, and the hours of every month are fixed rather than a span. */
+"fixed_hours" | 
+/**  Words forbid other work. */
+"exclusive" | 
+/**  In the first year, for the department that the person left. */
+"same_department";
+
+/**  One question with its answer, a person's or a derived one. */
+export type LabourSign = {
+	/**  Which question. */
+	question: LabourQuestion,
+	/**  はい: a sign. `None`: neither answered nor derived. */
+	answer: boolean | null,
+	/**  The fact it was derived from; `None` where a person answered. */
+	derived: LabourFact | null,
+	/**  The fact in words, as somebody wrote it. */
+	fact: string,
+};
+
 /**  A field that was edited after the import: by hand, or by a later import. */
 export type LaterEdit = {
 	/**  Whose. */
@@ -2466,6 +2508,41 @@ export type MergeView = {
 
 /**  A length of time in whole minutes. */
 export type Minutes = number;
+
+/**  A day of an engagement on which something happens or is due. */
+export type Mark = {
+	/**  The day. */
+	on: string,
+	/**  What it is. */
+	kind: MarkKind,
+	/**  支払期日 by the rule, of a pay day that banks' holidays moved. */
+	due_on: string | null,
+};
+
+/**  What a day is to an engagement. */
+export type MarkKind = 
+/**  業務委託をした日 */
+"ordered" | 
+/**  期間の初日 */
+"starts" | 
+/**  An undecided item is to be decided. */
+"undecided_due" | 
+/**  納期 */
+"delivery" | 
+/**  検査を完了する期日 */
+"inspection_due" | 
+/**  締め日 */
+"closing" | 
+/**  The day of payment once banks' holidays are minded. */
+"pay_day" | 
+/**  The latest lawful day of payment. */
+"limit" | 
+/**  The company's own last day for a notice that the contract ends. */
+"notice_inner" | 
+/**  The last day of law for that notice. */
+"notice_latest" | 
+/**  期間の末日 */
+"ends";
 
 /**  The hours of one month, a guide that binds nobody. */
 export type MonthHours = {
@@ -3314,6 +3391,35 @@ export type Subject =
 "deliverable" | 
 /**  役務の提供 */
 "service";
+
+/**  A row of 稼働報告 that was not taken. */
+export type RejectedHours = {
+	/**  Number of the row, from 1. */
+	row: number,
+	/**  Why. */
+	reason: HoursReason,
+	/**  What stands there. */
+	text: string,
+};
+
+/**  Why a row of hours was not taken. */
+export type HoursReason = 
+/**  日付が読めない */
+"no_day" | 
+/**  対象の期間の外 */
+"outside_period" | 
+/**  時間が読めない */
+"no_hours" | 
+/**  1日が24時間を超える */
+"too_long";
+
+/**  The hours that a sheet tells. */
+export type Timesheet = {
+	/**  The days of the period with their hours, in order. */
+	days: DayHours[],
+	/**  Rows that were not taken. */
+	rejected: RejectedHours[],
+};
 
 /**  未定事項を定めた補充の明示 (FL法3条1項ただし書). It names the order it belongs to by the engagement. */
 export type Supplement = {

@@ -66,6 +66,9 @@ export function emptyView(): EngagementView {
   return {
     erased: false,
     duties: [],
+    marks: [],
+    labour: [],
+    continuing: null,
     engagement: {
       id: "e",
       revision: 1,
