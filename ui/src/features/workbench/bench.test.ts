@@ -23,6 +23,7 @@ const open = () =>
     view: emptyView(),
     personUndo: { can_undo: false, can_redo: false },
     issued: [],
+    payments: [],
     systems: [],
     kinds: [],
   });
