@@ -14,7 +14,6 @@ export const labour = {
   yes: "はい",
   no: "いいえ",
   unanswered: "未回答",
-  note: (question: string) => `${question} の実際のようす`,
   noteLabel: "実際のようす",
   noteExample: "毎朝の打合せで、その日の順番を伝えている",
   derived: (fact: string) => `縁側の見立て：はい（${fact}）`,

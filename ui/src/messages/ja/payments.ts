@@ -9,7 +9,8 @@ export const payments = {
   toPeriod: "期間を入れる",
   toPayment: "締め日を入れる",
   columns: {
-    month: "締め月・対象期間",
+    month: "締め月",
+    period: "対象期間",
     minutes: "稼働",
     fee: "報酬",
     tax: "消費税",

@@ -8,12 +8,11 @@ export const running = {
   alt: (from: string, to: string) => `${from}から${to}までの日程の図。同じ内容が下の一覧にあります`,
   list: "日程の一覧",
   columns: { on: "日付", what: "内容" },
-  period: "期間",
   todayLine: "今日",
   month: (month: number) => `${month}月`,
   year: (year: number) => `${year}年`,
   due: (day: string) => `期日 ${day} が休業日のため`,
-  past: "済み",
+  past: "過ぎました",
   kinds: {
     ordered: "業務委託をした日",
     starts: "業務の始まり",
