@@ -6,15 +6,19 @@ import { common, dates, leave } from "./ja/common";
 import { contactlog } from "./ja/contactlog";
 import { documents } from "./ja/documents";
 import { duplicates } from "./ja/duplicates";
+import { duties } from "./ja/duties";
 import { engagements } from "./ja/engagements";
 import { exporting } from "./ja/export";
 import { fee } from "./ja/fee";
 import { home } from "./ja/home";
 import { importer } from "./ja/importer";
+import { labour } from "./ja/labour";
 import { mailings } from "./ja/mailings";
 import { nav } from "./ja/nav";
+import { payments } from "./ja/payments";
 import { privacy } from "./ja/privacy";
 import { registry } from "./ja/registry";
+import { running } from "./ja/running";
 import { segments } from "./ja/segments";
 import { settings } from "./ja/settings";
 import { stale } from "./ja/stale";
@@ -50,6 +54,10 @@ export const ja = {
   documents,
   engagements,
   fee,
+  payments,
+  duties,
+  labour,
+  running,
   templates,
   terms,
   workbench,

@@ -1592,6 +1592,17 @@ export type HomeView = {
 	calendar: CalendarBar[],
 };
 
+/**  Why a row of hours was not taken. */
+export type HoursReason = 
+/**  日付が読めない */
+"no_day" | 
+/**  対象の期間の外 */
+"outside_period" | 
+/**  時間が読めない */
+"no_hours" | 
+/**  1日が24時間を超える */
+"too_long";
+
 /**  How recorded hours become paid hours. */
 export type HoursRounding = {
 	/**  The unit in minutes: 1, 5, 6, 10, 15, 30 or 60. */
@@ -3043,6 +3054,16 @@ export type RecoveryKeyShown = {
 	groups: string[],
 };
 
+/**  A row that was not taken. */
+export type RejectedHours = {
+	/**  Number of the row, from 1. */
+	row: number,
+	/**  Why. */
+	reason: HoursReason,
+	/**  What stands there. */
+	text: string,
+};
+
 /**  この業務が、甲が他から受けた業務の再委託であるか */
 export type Resale = {
 	/**  Is it? `None`: not asked. */
@@ -3616,6 +3637,14 @@ export type Theme =
 "light" | 
 /**  ダーク */
 "dark";
+
+/**  The hours that a sheet tells. */
+export type Timesheet = {
+	/**  The days of the period with their hours, in order; rows of one day are added up. */
+	days: DayHours[],
+	/**  Rows that were not taken. */
+	rejected: RejectedHours[],
+};
 
 /**  What an engagement costs. Every figure is `None` while a fact it needs is missing, or if it does not fit. */
 export type Totals = {

@@ -31,6 +31,14 @@ describe("api", () => {
     });
   });
 
+  it("sends a time sheet as raw bytes with whose it is in the headers", async () => {
+    const sheet = { days: [{ on: "2026-11-02", minutes: 90 }], rejected: [] };
+    wire.invoke.mockResolvedValueOnce(sheet);
+    const bytes = new ArrayBuffer(2);
+    await expect(api.timesheetRead("e1", "2026-11", bytes)).resolves.toEqual(sheet);
+    expect(wire.invoke).toHaveBeenLastCalledWith("timesheet_read", bytes, { headers: { engagement: "e1", month: "2026-11" } });
+  });
+
   it("hands what long work tells to whoever looks on", async () => {
     wire.invoke.mockImplementationOnce((_: string, args: { onProgress: { onmessage: (progress: unknown) => void } }) => {
       args.onProgress.onmessage({ phase: "reading", done: 1, total: 2 });

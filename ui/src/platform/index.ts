@@ -3,7 +3,7 @@
 import { Channel } from "@tauri-apps/api/core";
 
 import { commands, type ApiError, type ImportChoice, type ImportMapping, type Progress } from "./bindings";
-import { documentPage, importOpen } from "./raw";
+import { documentPage, importOpen, timesheetRead } from "./raw";
 
 export type * from "./bindings";
 export { hearWindows, tellWindows } from "./windows";
@@ -78,4 +78,5 @@ export const api = {
     typed.importApply(token, choices, channel(watching)),
   documentPage: refusing(documentPage),
   importOpen: refusing(importOpen),
+  timesheetRead: refusing(timesheetRead),
 };

@@ -10,9 +10,11 @@ import {
   ApiFailure,
   type Alumnus,
   type DecisionTopic,
+  type Duty,
   type Engagement,
   type EngagementView,
   type IssuedRow,
+  type PaymentLine,
   type SystemRow,
   type UndoState,
 } from "../../platform";
@@ -21,7 +23,7 @@ import { goTo } from "../../shared/leaving.svelte";
 import { session } from "../../shared/session.svelte";
 import { toasts } from "../../shared/toast.svelte";
 import { withValues } from "./decisions";
-import { count, type Step } from "./steps";
+import { count, type Course, type Step } from "./steps";
 import { decisionValue } from "./words";
 
 /** What is read once, when the workbench opens. */
@@ -29,6 +31,8 @@ export type Opened = {
   view: EngagementView;
   personUndo: UndoState;
   issued: IssuedRow[];
+  /** Every closing period, oldest first. */
+  payments: PaymentLine[];
   systems: SystemRow[];
   /** Kinds of work of all engagements, each once. */
   kinds: string[];
@@ -36,9 +40,10 @@ export type Opened = {
 
 /** Reads everything the workbench shows. Throws an `ApiFailure`. */
 export async function openBench(id: string): Promise<Opened> {
-  const [view, issued, systems, rows] = await Promise.all([
+  const [view, issued, payments, systems, rows] = await Promise.all([
     api.engagement(id),
     api.issued(id),
+    api.payments(id),
     api.systems(),
     api.engagements(),
   ]);
@@ -48,6 +53,7 @@ export async function openBench(id: string): Promise<Opened> {
     view,
     personUndo: person?.undo ?? { can_undo: false, can_redo: false },
     issued,
+    payments,
     systems,
     kinds: [...new Set(rows.map((row) => row.kind).filter((kind) => kind !== ""))],
   };
@@ -62,6 +68,7 @@ export class Bench {
   readonly person: Draft<Alumnus>;
   personUndo: UndoState = $state.raw() as UndoState;
   issued: IssuedRow[] = $state.raw([]);
+  payments: PaymentLine[] = $state.raw([]);
   readonly systems: SystemRow[];
   readonly kinds: string[];
   /** Counts up whenever what is on disk changed: the paper follows it. */
@@ -69,11 +76,13 @@ export class Bench {
 
   #asked = 0;
   #shown = 0;
+  #askedPayments = 0;
 
   constructor(opened: Opened) {
     this.view = opened.view;
     this.personUndo = opened.personUndo;
     this.issued = opened.issued;
+    this.payments = opened.payments;
     this.systems = opened.systems;
     this.kinds = opened.kinds;
     this.draft = new Draft<Engagement>(opened.view.engagement, {
@@ -100,6 +109,11 @@ export class Bench {
   /** Is the contractor erased? Then only what the contract says of them is left. */
   get erased(): boolean {
     return this.view.erased;
+  }
+
+  /** What came of the work so far. */
+  get course(): Course {
+    return { issued: this.issued.length, payments: this.payments, today: session.today };
   }
 
   /** Who decides, for the record. */
@@ -173,6 +187,27 @@ export class Bench {
 
   async refreshIssued(): Promise<void> {
     this.issued = await api.issued(this.id);
+  }
+
+  /** Reads the periods again: they follow the terms. */
+  async refreshPayments(): Promise<void> {
+    const question = ++this.#askedPayments;
+    const lines = await api.payments(this.id);
+    if (question === this.#askedPayments) this.payments = lines;
+  }
+
+  /** A payment was recorded: what is said of it stands in the findings. */
+  async takePayments(lines: PaymentLine[]): Promise<void> {
+    this.#askedPayments += 1;
+    this.payments = lines;
+    await this.refresh();
+  }
+
+  /** Records a duty, or adds to one. Throws an `ApiFailure`. */
+  async keepDuty(duty: Duty): Promise<void> {
+    await this.flush();
+    const question = ++this.#asked;
+    this.#show(question, await api.dutySave(duty));
   }
 
   async #turn(way: "undo" | "redo"): Promise<void> {

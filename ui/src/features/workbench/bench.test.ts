@@ -4,12 +4,15 @@ const core = vi.hoisted(() => ({
   engagement: vi.fn(),
   engagementSave: vi.fn(),
   engagementUndo: vi.fn(),
+  dutySave: vi.fn(),
+  payments: vi.fn(),
   personSave: vi.fn(),
   appState: vi.fn(),
 }));
 vi.mock("../../platform", async (original) => ({ ...(await original<object>()), api: core }));
 
-import type { Alumnus, Engagement, EngagementView } from "../../platform";
+import type { Alumnus, Duty, Engagement, EngagementView, PaymentLine } from "../../platform";
+import { lineOf, settledAt } from "../payments/payment.test.data";
 import { Bench } from "./bench.svelte";
 import { emptyView } from "./empty-view.test.data";
 
@@ -23,6 +26,7 @@ const open = () =>
     view: emptyView(),
     personUndo: { can_undo: false, can_redo: false },
     issued: [],
+    payments: [],
     systems: [],
     kinds: [],
   });
@@ -107,6 +111,37 @@ describe("the bench", () => {
     expect(core.engagementSave).toHaveBeenCalledOnce();
     expect(bench.facts.title).toBe("");
     expect(bench.draft.dirty).toBe(false);
+    bench.destroy();
+  });
+
+  test("shows what a recorded duty and a payment change, and the paper follows", async () => {
+    const bench = open();
+    const duty: Duty = {
+      id: "",
+      revision: 0,
+      engagement_id: "e",
+      matter: { kind: "paper_request", received_on: "2026-11-23", exception: null, handed_on: null, note: "" },
+    };
+    core.dutySave.mockResolvedValue({ ...emptyView(), duties: [{ ...duty, id: "d1", revision: 1 }] });
+    await bench.keepDuty(duty);
+    expect(core.dutySave).toHaveBeenCalledExactlyOnceWith(duty);
+    expect(bench.view.duties.map((one) => one.id)).toEqual(["d1"]);
+    expect(bench.stamp).toBe(1);
+    await bench.takePayments([lineOf(null)]);
+    expect(bench.course.payments).toHaveLength(1);
+    expect(bench.stamp).toBe(2);
+    bench.destroy();
+  });
+
+  test("an older answer about the periods does not replace what was stored since", async () => {
+    const bench = open();
+    let answer: (lines: PaymentLine[]) => void = () => undefined;
+    core.payments.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    const asking = bench.refreshPayments();
+    await bench.takePayments([lineOf({ settled: settledAt() })]);
+    answer([lineOf(null)]);
+    await asking;
+    expect(bench.payments[0]?.payment?.settled).not.toBeNull();
     bench.destroy();
   });
 });

@@ -1,10 +1,23 @@
-/** The eight steps: where a field stands, and where a step stands. Pure. */
-import type { DecisionTopic, Engagement, EngagementView, Finding, Severity, Terms } from "../../platform";
+/** The nine steps: where a field stands, and where a step stands. Pure. */
+import type { DecisionTopic, Engagement, EngagementView, Finding, PaymentLine, Severity, Terms } from "../../platform";
+import { caughtUp } from "../payments/payment";
 
-/** Steps in order, 1 to 8. */
-export const STEPS = ["person", "work", "fee", "working", "access", "documents", "findings", "handover"] as const;
+/** Steps in order, 1 to 9. */
+export const STEPS = [
+  "person",
+  "work",
+  "fee",
+  "working",
+  "access",
+  "documents",
+  "findings",
+  "handover",
+  "running",
+] as const;
 /** A step of the workbench. */
 export type Step = (typeof STEPS)[number];
+/** What came of the work so far: what was issued, and every period with what was paid. */
+export type Course = { issued: number; payments: readonly PaymentLine[]; today: string };
 /** Where the mark of a step stands. */
 export type StepState = "done" | "yellow" | "red" | "empty";
 
@@ -78,13 +91,14 @@ export function stepOfField(path: string): Step | null {
   const [head = "", next = ""] = path.split(".");
   if (head === "client") return null;
   if (head === "alumnus") return "person";
+  if (head === "payments" || head === "duties") return "running";
   if (head === "terms") return has(OF_TERMS, next) ? OF_TERMS[next] : "work";
   if (head === "decisions") return has(OF_TOPIC, next) ? OF_TOPIC[next] : "work";
   return has(OF_ENGAGEMENT, head) ? OF_ENGAGEMENT[head] : "findings";
 }
 
 /** Has the question of a step been answered at all? */
-export function isAnswered(step: Step, { engagement, findings }: EngagementView, issued: number): boolean {
+export function isAnswered(step: Step, { engagement, findings }: EngagementView, course: Course): boolean {
   const { terms } = engagement;
   switch (step) {
     case "person":
@@ -102,7 +116,9 @@ export function isAnswered(step: Step, { engagement, findings }: EngagementView,
     case "findings":
       return true;
     case "handover":
-      return issued > 0;
+      return course.issued > 0;
+    case "running":
+      return caughtUp(course.payments, course.today);
   }
 }
 
@@ -110,12 +126,15 @@ export function isAnswered(step: Step, { engagement, findings }: EngagementView,
  * The mark of a step. A question nobody has answered yet is open, not wrong: its missing items count at 確認
  * and turn red here only once the step was begun.
  */
-export function stepState(step: Step, view: EngagementView, issued: number): StepState {
-  if (!isAnswered(step, view, issued)) return "empty";
+export function stepState(step: Step, view: EngagementView, course: Course): StepState {
+  const answered = isAnswered(step, view, course);
+  // What falls due while the work runs is late whether or not somebody has begun.
+  if (!answered && step !== "running") return "empty";
   const own =
     step === "findings" ? view.findings : view.findings.filter((finding) => stepOfField(finding.field) === step);
   const loudest = worst(own);
-  return loudest === "red" || loudest === "yellow" ? loudest : "done";
+  if (loudest === "red" || loudest === "yellow") return loudest;
+  return answered ? "done" : "empty";
 }
 
 /** The loudest severity of some findings. */

@@ -4,13 +4,16 @@ import type { DecisionTopic, Engagement } from "../../platform";
 import { decide, withValues } from "./decisions";
 import { engagementWords } from "./differences";
 import { emptyView } from "./empty-view.test.data";
-import { STEPS } from "./steps";
+import { lineOf, settledAt } from "../payments/payment.test.data";
+import { STEPS, type Course } from "./steps";
 import { answerOf, decisionValue, feeText, wishText } from "./words";
+
+const course = (issued = 0, payments: Course["payments"] = []): Course => ({ issued, payments, today: "2026-11-23" });
 
 describe("the answer of a step", () => {
   test("is never empty, also while nothing is decided", () => {
     const view = emptyView();
-    for (const step of STEPS) expect(answerOf(step, view, 0), step).not.toBe("");
+    for (const step of STEPS) expect(answerOf(step, view, course()), step).not.toBe("");
   });
 
   test("names Monday to Friday in one word", () => {
@@ -21,7 +24,7 @@ describe("the answer of a step", () => {
       to: 1500,
       reach: "open",
     }));
-    expect(answerOf("working", view, 0)).toBe("平日土 22:00〜25:00");
+    expect(answerOf("working", view, course())).toBe("平日土 22:00〜25:00");
   });
 
   test("says what was decided", () => {
@@ -32,9 +35,10 @@ describe("the answer of a step", () => {
       { day: "tue", from: 1320, to: 1500, reach: "open" },
       { day: "wed", from: 540, to: 1140, reach: "avoid" },
     ];
-    expect(answerOf("fee", view, 0)).toBe("3,800円/時");
-    expect(answerOf("working", view, 0)).toBe("月火 22:00〜25:00");
-    expect(answerOf("handover", view, 2)).toBe("発行 2件");
+    expect(answerOf("fee", view, course())).toBe("3,800円/時");
+    expect(answerOf("working", view, course())).toBe("月火 22:00〜25:00");
+    expect(answerOf("handover", view, course(2))).toBe("発行 2件");
+    expect(answerOf("running", view, course(0, [lineOf({ settled: settledAt(), paid_on: "2026-11-20" }), lineOf(null)]))).toBe("支払済 1／2");
   });
 });
 

@@ -4,7 +4,8 @@ import type { Day, DecisionTopic, Engagement, EngagementView, WeekSpan } from ".
 import { showHours } from "../../shared/hours";
 import { grouped } from "../../shared/number";
 import { clock, openSummary } from "../../shared/week";
-import { count, type Step } from "./steps";
+import { stateOf } from "../payments/payment";
+import { count, type Course, type Step } from "./steps";
 
 const t = ja.workbench;
 const WORKING_DAYS: readonly Day[] = ["mon", "tue", "wed", "thu", "fri"];
@@ -39,7 +40,7 @@ export function wishText(from: number | null, to: number | null): string {
 }
 
 /** The present answer of a step, for under its name. */
-export function answerOf(step: Step, view: EngagementView, issued: number): string {
+export function answerOf(step: Step, view: EngagementView, course: Course): string {
   const { engagement, findings } = view;
   switch (step) {
     case "person":
@@ -62,7 +63,16 @@ export function answerOf(step: Step, view: EngagementView, issued: number): stri
       return parts.filter(Boolean).join(t.answers.join) || t.answers.clear;
     }
     case "handover":
-      return issued > 0 ? t.answers.issued(issued) : t.answers.none;
+      return course.issued > 0 ? t.answers.issued(course.issued) : t.answers.none;
+    case "running": {
+      const { payments } = course;
+      const paid = payments.filter((line) => stateOf(line) === "paid").length;
+      const parts = [
+        paid > 0 ? t.answers.paid(paid, payments.length) : "",
+        view.duties.length > 0 ? t.answers.duties(view.duties.length) : "",
+      ];
+      return parts.filter(Boolean).join(t.answers.join) || t.answers.none;
+    }
   }
 }
 

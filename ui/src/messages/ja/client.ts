@@ -25,6 +25,11 @@ export const client = {
   dayOf: (n: number) => `${n}日`,
   months: ["同月", "翌月", "翌々月"],
   rateFloor: "時間単価の社内の下限",
+  rateFloorHint: "これを下回る単価は要確認になります。決まりがなければ空のまま",
+  rateUnit: "円/時",
+  house: "社内の決まり",
+  houseHint: "案件の確認事項に使います",
   countsSixtyDays: "支払期日の数え方",
+  countsSixtyDaysHint: "60日で数えると、受領からきっちり60日を限度にします。2か月で数えると、61日・62日になる月があります",
   sixtyDays: { true: "60日で数える", false: "2か月で数える" },
 } as const;

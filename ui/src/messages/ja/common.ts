@@ -52,6 +52,7 @@ export const dates = {
   eras: ["令和", "平成", "昭和", "大正", "明治"],
   era: (era: string, year: number, month: number, day: number, weekday: string) =>
     `${era}${year === 1 ? "元" : year}年${month}月${day}日（${weekday}）`,
+  withWeekday: (date: string, weekday: string) => `${date}（${weekday}）`,
   gregorian: (year: number, month: number, day: number, weekday: string) =>
     `${year}年${month}月${day}日（${weekday}）`,
 } as const;

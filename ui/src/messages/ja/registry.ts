@@ -150,6 +150,8 @@ export const registry = {
     employs_on: "従業員について確認した日",
     invoice_no: "適格請求書の登録番号",
     invoiceHint: "Tと13桁の数字。登録していなければ空のままにします",
+    invoice_no_on: "登録番号の確認日",
+    invoiceNoOnHint: "公表サイトで確認した日",
     side_job: "現職の副業許可",
     sideJobs: {
       not_employed: "現職なし",
