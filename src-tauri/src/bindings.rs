@@ -9,7 +9,7 @@ use tauri::ipc::Invoke;
 
 use crate::commands::{
     access, candidates, contact_log, documents, duplicates, engagements, home, imports, lists_out, mailings,
-    payments, people, privacy, raw, segments, vault, window,
+    payments, people, privacy, raw, rulebook, segments, vault, window,
 };
 
 /// Every command with typed arguments. Those that carry raw bytes ([`raw`]) have hand-written counterparts
@@ -114,7 +114,12 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             payments::payment_undo,
             payments::payment_statement_keep,
             payments::payment_statement_print,
-            home::home,
+            rulebook::rulebook,
+        rulebook::rulebook_look,
+        rulebook::rulebook_take,
+        rulebook::rulebook_give_up,
+        rulebook::rulebook_keep,
+        home::home,
             window::window_open,
             segments::segments,
             segments::segment_save,

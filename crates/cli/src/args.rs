@@ -71,6 +71,28 @@ pub(crate) enum LawCommand {
         #[arg(long, value_name = "DATE")]
         to: String,
     },
+    /// 法令パック: which one holds, and what was taken in
+    Show,
+    /// The rulebook that holds, as TOML: the beginning of a newer one
+    Export,
+    /// In what a newer rulebook says other than the present one; writes nothing
+    Look {
+        /// The rulebook, TOML
+        file: PathBuf,
+        /// The day from which on it is to hold
+        #[arg(long, value_name = "DATE")]
+        from: String,
+    },
+    /// Take a newer rulebook in; for days before, the present one stays
+    Take {
+        /// The rulebook, TOML
+        file: PathBuf,
+        /// The day from which on it is to hold
+        #[arg(long, value_name = "DATE")]
+        from: String,
+    },
+    /// Give up the rulebook that was taken in last
+    GiveUp,
 }
 
 #[derive(Debug, Subcommand)]
@@ -298,6 +320,20 @@ pub(crate) enum EngagementCommand {
         /// When it was paid, if it was
         #[arg(long, value_name = "DATE")]
         paid_on: Option<String>,
+        /// Record it; the month keeps what it was settled at
+        #[arg(long)]
+        record: bool,
+    },
+    /// 支払明細書 of a recorded month, as PDF
+    Statement {
+        /// Id of the engagement
+        id: String,
+        /// The month in which the period closes, e.g. 2026-11
+        #[arg(long, value_name = "YYYY-MM")]
+        month: String,
+        /// Where to write it: FILE.pdf
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
     /// だれに: candidates, the best first, each with why and why not
     Candidates {

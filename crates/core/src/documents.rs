@@ -204,9 +204,9 @@ impl Engawa {
         let stored = stored.ok_or(ApiError::UnknownKind)?;
         let template = self.parsed(&stored)?;
         let today = self.today();
-        let findings = facts.findings(&self.law, today);
-        let plan = totals(&facts.engagement.terms, facts.alumnus.contractor.kind, &self.law.rulebook, today);
-        let pay_days = pay_days(&facts.engagement.terms, &self.law.calendar);
+        let findings = facts.findings(&self.law(), today);
+        let plan = totals(&facts.engagement.terms, facts.alumnus.contractor.kind, &self.law().rulebook, today);
+        let pay_days = pay_days(&facts.engagement.terms, &self.law().calendar);
         let paper = template::compose(
             &template,
             &PaperFacts {

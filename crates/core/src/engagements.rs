@@ -64,15 +64,15 @@ impl Engawa {
             })?
             .ok_or(ApiError::NotFound)?;
         Ok(EngagementView {
-            findings: facts.findings(&self.law, self.today()),
-            marks: facts.marks(&self.law),
+            findings: facts.findings(&self.law(), self.today()),
+            marks: facts.marks(&self.law()),
             labour: facts.labour(),
             continuing: facts.continuing(),
-            pay_days: pay_days(&facts.engagement.terms, &self.law.calendar),
+            pay_days: pay_days(&facts.engagement.terms, &self.law().calendar),
             totals: totals(
                 &facts.engagement.terms,
                 facts.alumnus.contractor.kind,
-                &self.law.rulebook,
+                &self.law().rulebook,
                 self.today(),
             ),
             engagement: facts.engagement,
@@ -213,11 +213,11 @@ impl Engawa {
     /// [`ApiError::NotFound`].
     pub fn check(&self, id: &EngagementId, as_of: Option<NaiveDate>) -> Result<Vec<Finding>, ApiError> {
         let facts = self.read(|reader| self.facts(reader, id))?.ok_or(ApiError::NotFound)?;
-        Ok(facts.findings(&self.law, as_of.unwrap_or_else(|| self.today())))
+        Ok(facts.findings(&self.law(), as_of.unwrap_or_else(|| self.today())))
     }
 
     pub(crate) fn engagement_row(&self, facts: &Facts) -> EngagementRow {
-        let findings = facts.findings(&self.law, self.today());
+        let findings = facts.findings(&self.law(), self.today());
         let Facts { engagement, alumnus, .. } = facts;
         let terms = &engagement.terms;
         EngagementRow {

@@ -26,7 +26,10 @@ const SAMPLE_FOLDER: &str = "sample";
 /// that need one answer [`ApiError::Locked`].
 pub struct Engawa {
     pub(crate) host: Host,
-    pub(crate) law: Law,
+    /// What ships with the program.
+    shipped: Arc<Law>,
+    /// What holds for the open database: what ships, and rulebooks that were taken in.
+    law: Mutex<Arc<Law>>,
     session: Mutex<Session>,
     pub(crate) pending: Mutex<Open>,
     press: OnceLock<Mutex<Press>>,
@@ -54,9 +57,11 @@ impl Engawa {
     /// # Errors
     /// [`ApiError::Data`] if the shipped rulebook does not hold.
     pub fn new(host: Host) -> Result<Self, ApiError> {
+        let shipped = Arc::new(Law::shipped()?);
         Ok(Self {
             host,
-            law: Law::shipped()?,
+            law: Mutex::new(Arc::clone(&shipped)),
+            shipped,
             session: Mutex::default(),
             pending: Mutex::default(),
             press: OnceLock::new(),
@@ -66,6 +71,20 @@ impl Engawa {
             templates: Mutex::default(),
             backing_up: Mutex::default(),
         })
+    }
+
+    /// The rules that hold for the open database.
+    pub(crate) fn law(&self) -> Arc<Law> {
+        Arc::clone(&lock(&self.law))
+    }
+
+    /// What ships with the program.
+    pub(crate) fn shipped_law(&self) -> &Arc<Law> {
+        &self.shipped
+    }
+
+    pub(crate) fn judge_by(&self, law: Arc<Law>) {
+        *lock(&self.law) = law;
     }
 
     /// Today, where the person sits.
@@ -107,6 +126,7 @@ impl Engawa {
     pub(crate) fn view(&self, sample: bool, store: Option<Store>) {
         let _idle = lock(&self.backing_up);
         *lock(&self.session) = Session { sample, store: store.map(Arc::new) };
+        self.judge_by(Arc::clone(&self.shipped));
         lock(&self.pending).clear();
         *lock(&self.desk) = None;
         *lock(&self.known) = None;

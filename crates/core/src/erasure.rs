@@ -167,7 +167,7 @@ impl Engawa {
             } else {
                 dates
             };
-            let Some(kept) = self.law.retention.contract(&dates, &policy, today) else { continue };
+            let Some(kept) = self.law().retention.contract(&dates, &policy, today) else { continue };
             let running = matches!(engagement.stage, Stage::Active | Stage::Closing);
             if kept.until < today && !running {
                 continue;

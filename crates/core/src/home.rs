@@ -54,7 +54,7 @@ impl Engawa {
         }));
         items.sort_by(|a, b| (a.due_on, a.severity, &a.title).cmp(&(b.due_on, b.severity, &b.title)));
         calendar.sort_by_key(|bar: &CalendarBar| bar.starts_on);
-        Ok(HomeView { today, today_text: self.law.day_text(today), items, calendar })
+        Ok(HomeView { today, today_text: self.law().day_text(today), items, calendar })
     }
 
     fn items(&self, facts: &Facts, today: NaiveDate, horizon: NaiveDate) -> Vec<HomeItem> {
@@ -106,8 +106,8 @@ impl Engawa {
             }
         }
         if matches!(engagement.stage, Stage::Active | Stage::Closing) {
-            let plan = totals(terms, facts.alumnus.contractor.kind, &self.law.rulebook, today);
-            for pay in pay_days(terms, &self.law.calendar) {
+            let plan = totals(terms, facts.alumnus.contractor.kind, &self.law().rulebook, today);
+            for pay in pay_days(terms, &self.law().calendar) {
                 let month = engawa_domain::YearMonth::of(pay.closing_on);
                 let recorded = facts.payments.iter().find(|payment| payment.month == month);
                 let is_paid = recorded.is_some_and(|payment| payment.paid_on.is_some());
@@ -132,7 +132,7 @@ impl Engawa {
                 });
             }
         }
-        let findings = facts.findings(&self.law, today);
+        let findings = facts.findings(&self.law(), today);
         items.extend(open_findings(&findings, terms.starts_on, today, horizon).map(
             |(finding, due_on, count)| HomeItem {
                 detail: finding.words(),

@@ -52,6 +52,11 @@ impl Law {
         Ok(Self { rulebook, retention, calendar: Calendar::new([holidays]) })
     }
 
+    /// The same with another rulebook.
+    pub(crate) fn with(&self, rulebook: Rulebook) -> Self {
+        Self { rulebook, calendar: self.calendar.clone(), retention: self.retention.clone() }
+    }
+
     /// `令和8年11月23日（月・祝）`
     pub(crate) fn day_text(&self, day: NaiveDate) -> String {
         let weekday = match day.weekday() {
@@ -77,7 +82,7 @@ pub(crate) fn count(findings: &[Finding], severity: Severity) -> u32 {
 ///
 /// # Errors
 /// [`ApiError::Data`] with file and line of the first fault; line 0 where something is not there at all.
-fn read_rulebook(parts: &[(&str, &str)]) -> Result<Rulebook, ApiError> {
+pub(crate) fn read_rulebook(parts: &[(&str, &str)]) -> Result<Rulebook, ApiError> {
     let text: String = parts.iter().flat_map(|(_, text)| [*text, "\n"]).collect();
     let at = |offset: usize| {
         let mut begins = 0;

@@ -22,7 +22,7 @@ impl Engawa {
         });
         let mut found = Vec::new();
         for facts in facts {
-            let on = |day| facts.findings(&self.law, day);
+            let on = |day| facts.findings(&self.law(), day);
             let (before, after) = (on(from), on(to));
             let (gone, come) = (only_in(&before, &after), only_in(&after, &before));
             if !(gone.is_empty() && come.is_empty()) {

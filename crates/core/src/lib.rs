@@ -41,6 +41,7 @@ mod people;
 mod privacy;
 mod reach;
 mod recovery_sheet;
+mod rulebooks;
 mod sample;
 mod segments;
 mod stale;

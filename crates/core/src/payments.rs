@@ -63,7 +63,7 @@ impl Engawa {
     pub fn payments(&self, id: &EngagementId) -> Result<Vec<PaymentLine>, ApiError> {
         let facts = self.read(|reader| self.facts(reader, id))?.ok_or(ApiError::NotFound)?;
         let mut lines = Vec::new();
-        for period in pay_days(&facts.engagement.terms, &self.law.calendar) {
+        for period in pay_days(&facts.engagement.terms, &self.law().calendar) {
             let month = YearMonth::of(period.closing_on);
             let payment = facts.payments.iter().find(|payment| payment.month == month);
             lines.push(self.line(&facts, month, Some(period), payment)?);
@@ -126,7 +126,7 @@ impl Engawa {
         bytes: &[u8],
     ) -> Result<Timesheet, ApiError> {
         let facts = self.read(|reader| self.facts(reader, id))?.ok_or(ApiError::NotFound)?;
-        let periods = pay_days(&facts.engagement.terms, &self.law.calendar);
+        let periods = pay_days(&facts.engagement.terms, &self.law().calendar);
         let period = periods.iter().find(|period| YearMonth::of(period.closing_on) == month);
         let period = period.ok_or_else(|| invalid("month", InvalidReason::Unknown))?;
         let book = book::read(bytes, &Unwatched).map_err(problem)?;
@@ -134,6 +134,23 @@ impl Engawa {
         let mut found =
             sheets.filter_map(|sheet| timesheet::read(&sheet.rows, period.from, period.closing_on));
         found.next().ok_or(ApiError::Sheet { problem: SheetProblem::NoHours })
+    }
+
+    /// Records the payment of a month by its hours, in place of what was recorded of it.
+    ///
+    /// # Errors
+    /// Those of [`Engawa::save_payment`].
+    pub fn record_month(
+        &self,
+        id: &EngagementId,
+        month: YearMonth,
+        minutes: Minutes,
+        paid_on: Option<NaiveDate>,
+    ) -> Result<Vec<PaymentLine>, ApiError> {
+        let recorded = self.payments(id)?.into_iter().filter_map(|line| line.payment);
+        let present = recorded.into_iter().find(|payment| payment.month == month);
+        let payment = present.unwrap_or_else(|| blank(id, month));
+        self.save_payment(&Payment { minutes, days: Vec::new(), settled: None, paid_on, ..payment })
     }
 
     /// Takes the record of a payment out; undo brings it back.
@@ -195,7 +212,7 @@ impl Engawa {
         let worked = if days.is_empty() { Worked::Sum(payment.minutes) } else { Worked::Days(&days) };
         let terms = &facts.engagement.terms;
         let contractor = &facts.alumnus.contractor;
-        let law = &self.law;
+        let law = &self.law();
         let found = settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook)
             .map_err(unsettled)?;
         if payment.days.iter().any(|day| day.on < found.from || day.on > found.closing_on) {
@@ -212,13 +229,13 @@ impl Engawa {
     ) -> Result<SettlementView, ApiError> {
         let contractor = &facts.alumnus.contractor;
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
-        let all = facts.findings(&self.law, settlement.closing_on);
+        let all = facts.findings(&self.law(), settlement.closing_on);
         let recorded = Payment { settled: Some(settlement.clone()), ..payment.clone() };
-        let mut findings = payment_findings(&recorded, contractor, &self.law.rulebook)
+        let mut findings = payment_findings(&recorded, contractor, &self.law().rulebook)
             .map_err(|error| unsettled(error.into()))?;
         findings.extend(all.into_iter().filter(touches));
         findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
-        let company_cost = company_cost(&settlement, contractor, &self.law.rulebook)
+        let company_cost = company_cost(&settlement, contractor, &self.law().rulebook)
             .map_err(|error| unsettled(error.into()))?;
         Ok(SettlementView { settlement, company_cost, findings })
     }

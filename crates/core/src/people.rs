@@ -103,7 +103,7 @@ impl Engawa {
             engagements.extend(self.facts(reader, &engagement)?.map(|facts| self.engagement_row(&facts)));
         }
         engagements.sort_by_key(|row| std::cmp::Reverse(row.starts_on));
-        let now = reach_now(&alumnus.week, in_japan(self.now()), &self.law.calendar);
+        let now = reach_now(&alumnus.week, in_japan(self.now()), &self.law().calendar);
         Ok(Some(PersonView {
             alumnus,
             undo: UndoState { can_undo: undo.can_undo, can_redo: undo.can_redo },

@@ -204,7 +204,7 @@ impl Engawa {
                 .filter(|rule| holds(rule.from, rule.to))
                 .cloned()
                 .collect(),
-            checked_on: self.law.retention.checked_on,
+            checked_on: self.law().retention.checked_on,
             due,
             soon: later.into_iter().filter(|row| row.due_on <= horizon).collect(),
         })
@@ -274,7 +274,7 @@ impl Engawa {
         let end = terms.ends_on.max(terms.delivery_on);
         let dates = ContractDates {
             ends_on: end.or(terms.starts_on).or(terms.ordered_on),
-            paid_on: pay_days(terms, &self.law.calendar).iter().map(|pay| pay.pay_on).max(),
+            paid_on: pay_days(terms, &self.law().calendar).iter().map(|pay| pay.pay_on).max(),
             issued_on: issued.iter().map(|row| in_japan(row.issued_at).date_naive()).max(),
         };
         Ok(Some((dates, u32::try_from(issued.len()).unwrap_or(u32::MAX))))
@@ -334,7 +334,7 @@ impl Engawa {
             keep_until: row.keep_until,
             contracts: ledger.contracts.get(&row.alumnus_id).cloned().unwrap_or_default(),
         };
-        self.law.retention.person(&dates, &ledger.policy, self.today())
+        self.law().retention.person(&dates, &ledger.policy, self.today())
     }
 
     /// Everybody with the day from which they are due, the longest due first.
@@ -355,7 +355,7 @@ impl Engawa {
             let due = if kept_party {
                 let contracts = ledger.contracts.get(&row.alumnus_id).cloned().unwrap_or_default();
                 let dates = PersonDates { contracts, ..PersonDates::default() };
-                self.law.retention.person(&dates, &ledger.policy, self.today())?
+                self.law().retention.person(&dates, &ledger.policy, self.today())?
             } else {
                 self.due(ledger, &row)?
             };

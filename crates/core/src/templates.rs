@@ -63,6 +63,7 @@ impl Engawa {
     /// Sees to it that a freshly opened database has what ships with the program: the templates and, if the
     /// catalogue was never filled, a first catalogue of systems. A template that is there is left as it is.
     pub(crate) fn furnish(&self) -> Result<(), ApiError> {
+        self.judge_anew()?;
         let shipped = shipped(self.now())?;
         let wanting = self.read(|reader| {
             let mut wanting = Vec::new();

@@ -14,6 +14,7 @@ pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod privacy;
 pub(crate) mod raw;
+pub(crate) mod rulebook;
 pub(crate) mod segments;
 pub(crate) mod vault;
 pub(crate) mod window;

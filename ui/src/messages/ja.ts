@@ -18,6 +18,7 @@ import { nav } from "./ja/nav";
 import { payments } from "./ja/payments";
 import { privacy } from "./ja/privacy";
 import { registry } from "./ja/registry";
+import { rulebook } from "./ja/rulebook";
 import { running } from "./ja/running";
 import { segments } from "./ja/segments";
 import { settings } from "./ja/settings";
@@ -57,6 +58,7 @@ export const ja = {
   payments,
   duties,
   labour,
+  rulebook,
   running,
   templates,
   terms,

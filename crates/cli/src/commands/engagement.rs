@@ -6,7 +6,7 @@ use engawa_core::{
 };
 use serde_json::{Value, json};
 
-use super::{Stdin, day, input_file, to_value};
+use super::{Stdin, day, document, input_file, to_value};
 use crate::{args::EngagementCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin) -> Result<Value, Failure> {
@@ -19,11 +19,18 @@ pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin
             let as_of = as_of.as_deref().map(|text| day(text, "as_of")).transpose()?;
             to_value(&engawa.check(&EngagementId(id.clone()), as_of)?)
         }
-        EngagementCommand::Settle { id, month, minutes, paid_on } => {
+        EngagementCommand::Settle { id, month: of, minutes, paid_on, record } => {
             let paid_on = paid_on.as_deref().map(|text| day(text, "paid_on")).transpose()?;
-            // A month is one that has a first day.
-            let month = YearMonth::of(day(&format!("{month}-01"), "month")?);
-            to_value(&engawa.settle(&EngagementId(id.clone()), month, Minutes(*minutes), paid_on)?)
+            let (id, of) = (EngagementId(id.clone()), month(of)?);
+            if *record {
+                engawa.record_month(&id, of, Minutes(*minutes), paid_on)?;
+            }
+            to_value(&engawa.settle(&id, of, Minutes(*minutes), paid_on)?)
+        }
+        EngagementCommand::Statement { id, month: of, output } => {
+            let file = engawa.payment_statement(&EngagementId(id.clone()), month(of)?)?;
+            document::write(output, &file.bytes)?;
+            Ok(json!({"file": output.to_string_lossy(), "bytes": file.bytes.len()}))
         }
         EngagementCommand::Candidates { id, limit } => {
             let list = engawa.candidates(&EngagementId(id.clone()), *limit)?;
@@ -43,4 +50,9 @@ pub(super) fn perform(engawa: &Engawa, command: &EngagementCommand, stdin: Stdin
 /// Adds an engagement with its person.
 pub(super) fn add(engawa: &Engawa, input: EngagementInput) -> Result<Value, Failure> {
     Ok(json!({"id": engawa.add_engagement(input)?}))
+}
+
+/// A month is one that has a first day.
+fn month(text: &str) -> Result<YearMonth, Failure> {
+    Ok(YearMonth::of(day(&format!("{text}-01"), "month")?))
 }

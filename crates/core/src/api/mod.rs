@@ -35,7 +35,7 @@ pub use imports::{
     ImportFilter, ImportHidden, ImportMapping, ImportOutcome, ImportPreview, ImportRow, ImportRowKind,
     ImportRowsPage, ImportSheet, ImportUndoView, ImportUndone, LaterEdit, Likeness, Progress, RowChoice,
 };
-pub use law::LawImpact;
+pub use law::{LawImpact, RulebookLook, RulebookView, TakenRulebook};
 pub use lists_out::{ListColumn, ListFormat, ListKind, ListLook, ListRequest, ListWanted};
 pub use mailings::{
     MailingNoteRow, MailingRow, MailingSaved, MailingView, OfferState, ReasonCount, RecipientPage,

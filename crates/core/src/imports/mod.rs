@@ -127,7 +127,7 @@ impl Watch for Either<'_> {
 }
 
 /// A count for the screen.
-fn small(count: usize) -> u32 {
+pub(crate) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

@@ -99,7 +99,7 @@ impl Engawa {
     fn offer_findings(&self, row: &Stored, recipients: u32) -> Vec<Finding> {
         let mailing = &row.mailing;
         if mailing.kind != MailingKind::Offer && row.recorded_at.is_none() {
-            return letter_findings(mailing, &self.law.rulebook, self.today());
+            return letter_findings(mailing, &self.law().rulebook, self.today());
         }
         if mailing.kind != MailingKind::Offer || row.last_note(NoteKind::Closed).is_some() {
             return Vec::new();
@@ -111,7 +111,7 @@ impl Engawa {
             recipients: Some(recipients),
             confirmed_on: confirmed_on(row),
         };
-        offer_findings(&case, &self.law.rulebook, self.today())
+        offer_findings(&case, &self.law().rulebook, self.today())
     }
 }
 

@@ -78,6 +78,8 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("SJ-01", "refused", &[]),
     ("SJ-01", "asking", &[]),
     ("SJ-01", "unknown", &[]),
+    ("SJ-01", "undated", &[]),
+    ("SJ-01", "before", &[]),
     ("WK-01", "L1", &["fact"]),
     ("WK-01", "L3", &["fact"]),
     ("WK-01", "L4", &["fact"]),

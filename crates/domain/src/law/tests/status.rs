@@ -94,6 +94,7 @@ fn the_leave_of_the_present_employer_is_asked_for(
 ) {
     let mut facts = complete_case();
     facts.alumnus.contractor.side_job = side_job;
+    facts.alumnus.contractor.side_job_on = Some(d("2026-11-20"));
     facts.alumnus.viewpoint.employer = employer.into();
     let found: Vec<_> =
         findings(&facts).into_iter().map(|finding| (finding.rule, finding.severity, finding.field)).collect();
@@ -102,4 +103,25 @@ fn the_leave_of_the_present_employer_is_asked_for(
         .into_iter()
         .collect();
     assert_eq!(found, expected);
+}
+
+#[rstest]
+#[case(None, None, Some("確かめた日がありません"))]
+#[case(None, Some("2026-10-01"), Some("確かめた日がありません"))]
+#[case(Some("2026-10-01"), None, None)]
+#[case(Some("2026-10-01"), Some("2026-10-01"), None)]
+#[case(Some("2026-09-30"), Some("2026-10-01"), Some("いまの勤務先に移る前"))]
+fn a_leave_is_of_the_present_employer_and_has_a_day(
+    #[case] confirmed_on: Option<&str>,
+    #[case] since: Option<&str>,
+    #[case] says: Option<&str>,
+) {
+    let mut facts = complete_case();
+    facts.alumnus.contractor.side_job = Some(SideJob::Confirmed);
+    facts.alumnus.contractor.side_job_on = confirmed_on.map(d);
+    facts.alumnus.viewpoint.employer = "株式会社みずうみ".into();
+    facts.alumnus.viewpoint.since = since.map(d);
+    let found: Vec<_> = findings(&facts).into_iter().filter(|finding| finding.rule == "SJ-01").collect();
+    assert_eq!(found.len(), usize::from(says.is_some()), "{found:?}");
+    assert!(found.iter().all(|finding| finding.message.contains(says.unwrap_or_default())), "{found:?}");
 }
