@@ -197,7 +197,7 @@ impl Engawa {
         Ok(RetentionView {
             policy,
             rules: self
-                .law
+                .law()
                 .retention
                 .rules
                 .iter()
