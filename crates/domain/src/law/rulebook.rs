@@ -165,6 +165,9 @@ pub enum Flaw {
     /// The rows of a table do not ascend, or there are none.
     #[error("the rows do not ascend")]
     Rows,
+    /// Another day decides on the rule than in the book that it follows: orders of before would change sides.
+    #[error("judged by another day than before")]
+    JudgedBy,
 }
 
 /// What the rulebook says of a case of a rule on a day.

@@ -1,11 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod access;
+mod differences;
 mod duties;
 mod ending;
 mod fee;
 mod labour;
 mod limit;
+mod newer;
+mod newer_days;
 mod notice;
 mod offer;
 mod open;

@@ -32,7 +32,8 @@ fn every_rule_says_what_is_wrong_why_and_what_to_do_in_japanese() {
     }
 }
 
-fn rule<'a>(book: &'a mut Rulebook, id: &str) -> &'a mut Rule {
+/// A rule of a book, to change it.
+pub(super) fn rule<'a>(book: &'a mut Rulebook, id: &str) -> &'a mut Rule {
     book.rules.iter_mut().find(|rule| rule.id == id).unwrap()
 }
 
