@@ -90,18 +90,18 @@ impl Engawa {
         Ok(OutFile { name, bytes: self.rulebook_text()?.into_bytes() })
     }
 
-    /// In what a newer rulebook says other than the present one. Writes nothing.
+    /// What would be said otherwise if a newer rulebook held from `from` on. Writes nothing.
     ///
     /// # Errors
     /// [`ApiError::Data`] with the line of the first fault; [`ApiError::Invalid`] on `from` if it lies before the day
     /// from which an earlier one holds.
     pub fn look_at_rulebook(&self, bytes: &[u8], from: NaiveDate) -> Result<RulebookLook, ApiError> {
-        let (newer, _) = self.joined(bytes, from)?;
+        let (newer, joined) = self.joined(bytes, from)?;
         let present = self.law();
         Ok(RulebookLook {
             name: newer.name.clone(),
             checked_on: newer.checked_on,
-            differences: present.rulebook.differences(&newer),
+            differences: present.rulebook.differences(&joined),
         })
     }
 

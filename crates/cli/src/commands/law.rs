@@ -3,7 +3,7 @@
 use engawa_core::Engawa;
 use serde_json::Value;
 
-use super::{day, to_value};
+use super::{day, input_file::bytes, to_value};
 use crate::{args::LawCommand, failure::Failure};
 
 pub(super) fn perform(engawa: &Engawa, command: &LawCommand) -> Result<Value, Failure> {

@@ -81,6 +81,15 @@ fn a_rule_is_handed_over(#[case] change: Change, #[case] id: &str, #[case] expec
     assert_eq!(spells(&joined, id, ""), expected);
 }
 
+/// What was to end on the eve runs on after all.
+#[test]
+fn an_end_is_taken_back() {
+    let old = changed(|book| rule(book, "FL-03").cases[0].to = Some(d(EVE)));
+    assert_eq!(old.succeeded_by(&rulebook(), d(FROM)), Ok(rulebook()));
+    let late = old.succeeded_by(&rulebook(), d("2027-04-02")).unwrap();
+    assert_eq!(spells(&late, "FL-03", ""), ["2024-11-01..2027-03-31", "2027-04-02.."]);
+}
+
 #[test]
 fn other_cases_of_a_rule_with_a_reason_of_their_own_stay_whole() {
     let newer = changed(|book| rule(book, "FL-23").why = "新しい理由です。".into());
