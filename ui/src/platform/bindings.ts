@@ -130,6 +130,15 @@ export const commands = {
 	paymentStatementKeep: (id: EngagementId, month: YearMonth) => typedError<Saved, ApiError>(__TAURI_INVOKE("payment_statement_keep", { id, month })),
 	/**  Prints 支払明細書. */
 	paymentStatementPrint: (id: EngagementId, month: YearMonth, printer: string, copies: number) => typedError<null, ApiError>(__TAURI_INVOKE("payment_statement_print", { id, month, printer, copies })),
+	rulebook: () => typedError<RulebookView, ApiError>(__TAURI_INVOKE("rulebook")),
+	/**  In what a newer rulebook says other than the present one. Writes nothing. */
+	rulebookLook: (text: string, from: string) => typedError<RulebookLook, ApiError>(__TAURI_INVOKE("rulebook_look", { text, from })),
+	/**  Takes a newer rulebook in. */
+	rulebookTake: (text: string, from: string) => typedError<RulebookView, ApiError>(__TAURI_INVOKE("rulebook_take", { text, from })),
+	/**  Gives up the rulebook that was taken in last. */
+	rulebookGiveUp: () => typedError<RulebookView, ApiError>(__TAURI_INVOKE("rulebook_give_up")),
+	/**  Saves the rulebook that holds into the person's documents folder. */
+	rulebookKeep: () => typedError<Saved, ApiError>(__TAURI_INVOKE("rulebook_keep")),
 	home: () => typedError<HomeView, ApiError>(__TAURI_INVOKE("home")),
 	/**
 	 *  Opens another window on the same folder, like the first in everything but its place. All windows share what is
@@ -903,6 +912,76 @@ export type DecisionTopic =
 "access" | 
 /**  知的財産権 */
 "ip";
+
+/**  One entry that two rulebooks do not have alike. */
+export type Difference = {
+	/**  What the entry is about. */
+	key: DifferenceKey,
+	/**  First day of the entry, which tells it from others of its key: in the newer book, or in the old if it ended. */
+	from: string | null,
+	/**  What became of it. */
+	kind: DifferenceKind,
+	/**  What differs; all that the entry says if it was added or ended. */
+	changes: DifferenceChange[],
+};
+
+/**  A member of an entry, in the old book and in the newer. */
+export type DifferenceChange = {
+	/**  Which. */
+	member: DifferenceMember,
+	/**  In the old book; none where it has no such entry, and for a first or last day that is open. */
+	before: string | null,
+	/**  In the newer book; none likewise. */
+	after: string | null,
+};
+
+/**  What an entry of a rulebook is about. */
+export type DifferenceKey = 
+/**  A case of a rule. */
+{ kind: "rule"; 
+/**  E.g. `FL-02`. */
+id: string; 
+/**  Which case; empty where there is but one. */
+case: string } | 
+/**  A parameter. */
+{ kind: "parameter"; 
+/**  E.g. `fl.active`. */
+key: string };
+
+/**  What became of an entry. */
+export type DifferenceKind = 
+/**  Only the newer book has it. */
+"added" | 
+/**  Only the old book has it. */
+"ended" | 
+/**  Both have it, not alike. */
+"changed";
+
+/**  A member of an entry. Its text is what the rulebook has, for the host to word. */
+export type DifferenceMember = 
+/**
+ *  Value of a parameter: a flag as `true` or `false`; a number without its unit, as the key implies it; a table as
+ *  `upper end=value` of each row, between `, `, where [`i64::MAX`] is no end.
+ */
+"value" | 
+/**  `red`, `yellow`, `info`. */
+"severity" | 
+/**  What is wrong, with the names in braces that the rule fills in. */
+"message" | 
+/**  What to do about it. */
+"act" | 
+/**  Why, whether the case or its rule has it. */
+"why" | 
+/**  Article, whether the case or its rule has it. */
+"basis" | 
+/**  `order`, `check`. */
+"judged_by" | 
+/**  Law or publication. */
+"source" | 
+/**  First day, as `2026-12-31`. */
+"from" | 
+/**  Last day. */
+"to";
 
 /**  Everything held on a person. */
 export type Disclosure = {
@@ -3179,6 +3258,30 @@ alumnus_id: AlumnusId } |
 /**  Left out. */
 { kind: "skip" };
 
+/**  In what a newer rulebook says other than the present one. */
+export type RulebookLook = {
+	/**  Its name. */
+	name: string,
+	/**  When it was compared with its sources. */
+	checked_on: string,
+	/**  Entry by entry; empty if it says the same. */
+	differences: Difference[],
+};
+
+/**  The rulebook that holds. */
+export type RulebookView = {
+	/**  E.g. 2026年版. */
+	name: string,
+	/**  When it was compared with its sources. */
+	checked_on: string,
+	/**  How many rules. */
+	rules: number,
+	/**  How many dated values. */
+	parameters: number,
+	/**  What was taken in, oldest first. */
+	taken: TakenRulebook[],
+};
+
 /**  Where a file went. */
 export type Saved = {
 	/**  The file, as the person would read it. */
@@ -3472,6 +3575,20 @@ export type Take =
 "gone" | 
 /**  Both, where both can stand: lists are united, notes stand below each other. */
 "both";
+
+/**  A rulebook that was taken in. */
+export type TakenRulebook = {
+	/**  Its name; empty if it does not fit. */
+	name: string,
+	/**  From which day on it holds. */
+	from: string,
+	/**  When it was taken in. */
+	taken_at: string,
+	/**  By whom. */
+	by: string,
+	/**  Does it fit this version of the program? If not, it is left out. */
+	fits: boolean,
+};
 
 /**  One unit of a template: an article, or a row of a terms table. */
 export type TemplateArticle = {
