@@ -5,6 +5,7 @@ use engawa_domain::{
     Duty, DutyId, DutyMatter, EngagementId,
     duty::{Care, CareAnswer, EndNotice, Ending, Supplement},
     format::wareki,
+    law::{FreelanceStatus, Lasting, freelance_status},
     paper::{Block, Paper, Span, TermRow},
 };
 
@@ -13,7 +14,7 @@ use crate::{
     disclosure_paper::plain,
     documents::file_safe,
     facts::Facts,
-    letters::{greeting, inquiries, joined, term},
+    letters::{greeting_of, inquiries, joined, term},
 };
 
 impl Engawa {
@@ -45,7 +46,7 @@ impl Engawa {
             DutyMatter::Supplement(supplement) => decided(facts, supplement),
             DutyMatter::PaperRequest(_) => return Err(ApiError::NotFound),
         };
-        body.insert(0, greeting(&facts.alumnus.name));
+        body.insert(0, greeting_of(&facts.alumnus));
         body.push(inquiries(&client));
         let mut paper = self.letter("duty-letter", title, &client, body);
         paper.draft = !paper.gaps().is_empty();
@@ -55,27 +56,40 @@ impl Engawa {
 
 type Letter = (&'static str, Vec<Block>);
 
+/// The law as a letter names it.
+const LAW: &str = "特定受託事業者に係る取引の適正化等に関する法律";
+
+/// Does the law ask for a notice and its reason of this contract? A letter names no article that does not apply.
+fn is_owed(facts: &Facts) -> bool {
+    let is_long = facts.continuing().is_some_and(|term| term.lasting != Lasting::Short);
+    is_long && is_covered(facts)
+}
+
+fn is_covered(facts: &Facts) -> bool {
+    freelance_status(&facts.alumnus.contractor) != FreelanceStatus::NotCovered
+}
+
 /// 予告 (FL法16条1項).
 fn ending(facts: &Facts, notice: &EndNotice) -> Letter {
     let (title, says) = match notice.ending {
-        Some(Ending::Termination) => (
-            "契約の解除について（予告）",
-            "　下記の業務委託契約を、下記の最終日をもって解除しますので、特定受託事業者に係る取引の適正化等に関する法律16条1項に基づき、あらかじめお知らせします。",
-        ),
+        Some(Ending::Termination) => {
+            ("契約の解除について（予告）", "　下記の業務委託契約を、下記の最終日をもって解除しますので、")
+        }
         _ => (
             "契約を更新しないことについて（予告）",
-            "　下記の業務委託契約は、下記の最終日に期間が満了し、更新しませんので、特定受託事業者に係る取引の適正化等に関する法律16条1項に基づき、あらかじめお知らせします。",
+            "　下記の業務委託契約は、下記の最終日に期間が満了し、更新しませんので、",
         ),
     };
+    let by = if is_owed(facts) { format!("{LAW}16条1項に基づき、") } else { String::new() };
     let mut terms = contract(facts);
     terms.push(day("契約の最終日", notice.ends_on));
     (
         title,
         vec![
-            paragraph(says),
+            paragraph(&format!("{says}{by}あらかじめお知らせします。")),
             Block::Terms(terms),
             paragraph(
-                "　最終日までの間に理由をお尋ねになったときは、遅滞なくお知らせします（同条2項）。報酬は、契約に定めた期日にお支払いします。お預かりしている資料や貸与した物の扱い、秘密の保持については、契約書の定めによります。",
+                "　最終日までの間に理由をお尋ねになったときは、遅滞なくお知らせします。報酬は、契約に定めた期日にお支払いします。お預かりしている資料や貸与した物の扱い、秘密の保持については、契約書の定めによります。",
             ),
         ],
     )
@@ -91,13 +105,12 @@ fn reason(facts: &Facts, notice: &EndNotice) -> Letter {
     terms.push(day("契約の最終日", notice.ends_on));
     terms.push(day("予告した日", notice.sent_on));
     terms.push(stated("理由", &notice.reason));
+    let by = if is_owed(facts) { format!("{LAW}16条2項に基づき、") } else { String::new() };
     let asked = notice.reason_asked_on.map(wareki).unwrap_or_default();
     (
         title,
         vec![
-            paragraph(&format!(
-                "　{asked}にお尋ねのありました理由を、特定受託事業者に係る取引の適正化等に関する法律16条2項に基づき、次のとおりお知らせします。"
-            )),
+            paragraph(&format!("　{asked}にお尋ねのありました理由を、{by}次のとおりお知らせします。")),
             Block::Terms(terms),
         ],
     )
@@ -111,6 +124,12 @@ fn answer(facts: &Facts, care: &Care) -> Letter {
         Some(CareAnswer::Refused) => plain("お申出に沿うことができません。理由は次のとおりです。"),
         None => vec![Span::Gap("回答".to_owned())],
     };
+    // 1項 asks it of continuing work, 2項 asks the client to try it of any other.
+    let by = match (is_covered(facts), is_owed(facts)) {
+        (false, _) => String::new(),
+        (true, true) => format!("{LAW}13条1項に基づき"),
+        (true, false) => format!("{LAW}13条2項に基づき"),
+    };
     let label = if care.answer == Some(CareAnswer::Refused) { "理由" } else { "配慮の内容" };
     let mut terms = contract(facts);
     terms.push(day("お申出の日", care.received_on));
@@ -120,9 +139,9 @@ fn answer(facts: &Facts, care: &Care) -> Letter {
     (
         "育児介護等に関するお申出について（回答）",
         vec![
-            paragraph(
-                "　お申出のありました配慮について、特定受託事業者に係る取引の適正化等に関する法律13条に基づき検討しましたので、次のとおりお答えします。お申出を理由として不利に扱うことはありません。",
-            ),
+            paragraph(&format!(
+                "　お申出のありました配慮について、{by}検討しましたので、次のとおりお答えします。お申出を理由として不利に扱うことはありません。"
+            )),
             Block::Terms(terms),
         ],
     )
@@ -131,15 +150,16 @@ fn answer(facts: &Facts, care: &Care) -> Letter {
 /// 補充の明示 (FL法3条1項ただし書). It names the order it completes.
 fn decided(facts: &Facts, supplement: &Supplement) -> Letter {
     let mut terms = contract(facts);
+    let by = if is_covered(facts) { format!("{LAW}3条1項に基づき") } else { String::new() };
     terms.push(stated("未定としていた事項", &supplement.item));
     terms.push(stated("定めた内容", &supplement.decided));
     terms.push(day("定めた日", supplement.decided_on));
     (
         "取引条件の補充の明示",
         vec![
-            paragraph(
-                "　下記の取引条件明示書で未定としていた事項を定めましたので、特定受託事業者に係る取引の適正化等に関する法律3条1項に基づき明示します。この書面は、下記の取引条件明示書を補うものです。",
-            ),
+            paragraph(&format!(
+                "　下記の取引条件明示書で未定としていた事項を定めましたので、{by}明示します。この書面は、下記の取引条件明示書を補うものです。"
+            )),
             Block::Terms(terms),
         ],
     )

@@ -111,9 +111,12 @@ impl Engawa {
                 let month = engawa_domain::YearMonth::of(pay.closing_on);
                 let recorded = facts.payments.iter().find(|payment| payment.month == month);
                 let is_paid = recorded.is_some_and(|payment| payment.paid_on.is_some());
-                if is_paid || pay.pay_on < today || pay.pay_on > horizon {
+                // What was settled and not paid in time stays until it is; what was never settled is a finding's business.
+                let is_owed = recorded.is_some_and(|payment| payment.settled.is_some());
+                if is_paid || pay.pay_on < today && !is_owed || pay.pay_on > horizon {
                     continue;
                 }
+                let severity = if pay.pay_on < today { Severity::Red } else { Severity::Info };
                 let line = plan.by_month.iter().find(|line| line.month == month);
                 let settled = recorded.and_then(|payment| payment.settled.as_ref());
                 let amount = match line {
@@ -128,7 +131,7 @@ impl Engawa {
                 };
                 items.push(HomeItem {
                     amount,
-                    ..item(HomeKind::Pay, pay.pay_on, Severity::Info, "terms.payment.pay_day")
+                    ..item(HomeKind::Pay, pay.pay_on, severity, "terms.payment.pay_day")
                 });
             }
         }

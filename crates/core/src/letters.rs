@@ -1,7 +1,7 @@
 //! The letters that answer a person, and the notice that the program proposes. Every sentence is ours.
 
 use engawa_domain::{
-    Client, InvalidReason,
+    Alumnus, Client, InvalidReason, PartyKind,
     erasure::ErasureGround,
     format::wareki,
     paper::{Align, Block, Column, Paper, Ruled, Span, Style, Table, TermRow, Text},
@@ -216,6 +216,15 @@ fn kept_table(erasure: &ErasureRow) -> Table {
         rows,
         ruled: Ruled::Lines,
     }
+}
+
+/// The contractor as one writes to them: a person by name, a corporation by its own.
+pub(crate) fn greeting_of(alumnus: &Alumnus) -> Block {
+    let company = alumnus.contractor.corporate_name.trim();
+    if alumnus.contractor.kind != Some(PartyKind::Corporation) || company.is_empty() {
+        return greeting(&alumnus.name);
+    }
+    Block::Paragraph(vec![Span::Strong(format!("{company}　御中"))])
 }
 
 pub(crate) fn greeting(name: &str) -> Block {

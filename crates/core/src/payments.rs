@@ -129,10 +129,10 @@ impl Engawa {
         let periods = pay_days(&facts.engagement.terms, &self.law().calendar);
         let period = periods.iter().find(|period| YearMonth::of(period.closing_on) == month);
         let period = period.ok_or_else(|| invalid("month", InvalidReason::Unknown))?;
+        let last = facts.engagement.terms.ends_on.map_or(period.closing_on, |end| end.min(period.closing_on));
         let book = book::read(bytes, &Unwatched).map_err(problem)?;
         let sheets = book.sheets.iter().filter(|sheet| !sheet.hidden);
-        let mut found =
-            sheets.filter_map(|sheet| timesheet::read(&sheet.rows, period.from, period.closing_on));
+        let mut found = sheets.filter_map(|sheet| timesheet::read(&sheet.rows, period.from, last));
         found.next().ok_or(ApiError::Sheet { problem: SheetProblem::NoHours })
     }
 
@@ -215,7 +215,8 @@ impl Engawa {
         let law = &self.law();
         let found = settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook)
             .map_err(unsettled)?;
-        if payment.days.iter().any(|day| day.on < found.from || day.on > found.closing_on) {
+        let last = terms.ends_on.map_or(found.closing_on, |end| end.min(found.closing_on));
+        if payment.days.iter().any(|day| day.on < found.from || day.on > last) {
             return Err(invalid("days", InvalidReason::OutOfRange));
         }
         Ok(found)

@@ -1,18 +1,18 @@
 //! 支払明細書: what a month came to, told to the contractor. Every figure is the one that was settled.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use engawa_domain::{
     Payment,
     format::{hours, wareki, yen},
     money::Settlement,
-    paper::{Align, Block, Column, Paper, Ruled, Style, Table, Text},
+    paper::{Align, Block, Column, Paper, Ruled, Style, Table, TermRow, Text},
     terms::PaymentMethod,
 };
 
 use crate::{
     disclosure_paper::plain,
     facts::Facts,
-    letters::{greeting, inquiries, joined, term},
+    letters::{greeting_of, inquiries, joined, term},
 };
 
 /// The statement of a payment.
@@ -29,12 +29,13 @@ pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, 
     );
     let mut known = vec![
         term("業務", &joined(&facts.engagement.title, &order_no(&terms.order_no))),
-        term("対象の期間", &format!("{}から{}まで", wareki(settled.from), wareki(settled.closing_on))),
+        period(facts, settled),
         term("支払日", &paid_words(payment, settled)),
     ];
     if let Some(method) = terms.payment_method {
         let word = match method {
-            PaymentMethod::Transfer => "銀行振込（振込手数料は当社が負担します）",
+            // Whoever bears the cost of the transfer, nothing is taken off for it.
+            PaymentMethod::Transfer => "銀行振込（振込手数料は差し引きません）",
             PaymentMethod::Cash => "現金",
         };
         known.push(term("支払方法", word));
@@ -43,10 +44,10 @@ pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, 
         known.push(term("登録番号", contractor.invoice_no.trim()));
     }
     let mut body = vec![
-        greeting(&facts.alumnus.name),
+        greeting_of(&facts.alumnus),
         Block::Paragraph(plain("　下記のとおり報酬をお支払いします。ご確認ください。")),
         Block::Terms(known),
-        Block::Table(figures(settled)),
+        Block::Table(figures(payment, settled)),
     ];
     if !payment.note.trim().is_empty() {
         body.push(Block::Paragraph(plain(&format!("備考　{}", payment.note.trim()))));
@@ -63,6 +64,15 @@ pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, 
     }
 }
 
+/// What is paid: the work of a time, or what was received on a day.
+fn period(facts: &Facts, settled: &Settlement) -> TermRow {
+    if settled.rate.is_none() {
+        return term("受領日", &wareki(settled.from));
+    }
+    let end = facts.engagement.terms.ends_on.map_or(settled.closing_on, |end| end.min(settled.closing_on));
+    term("対象の期間", &format!("{}から{}まで", wareki(settled.from), wareki(end)))
+}
+
 fn order_no(number: &str) -> String {
     if number.trim().is_empty() { String::new() } else { format!("（発注番号 {}）", number.trim()) }
 }
@@ -75,7 +85,7 @@ fn paid_words(payment: &Payment, settled: &Settlement) -> String {
 }
 
 /// 算定 line by line, down to what is paid out.
-fn figures(settled: &Settlement) -> Table {
+fn figures(payment: &Payment, settled: &Settlement) -> Table {
     let row = |label: &str, how: &str, amount: String| -> Vec<Text> {
         vec![plain(label), plain(how), plain(&amount)]
     };
@@ -98,9 +108,17 @@ fn figures(settled: &Settlement) -> Table {
         rows.push(row("消費税額", "報酬に対する税額（1円未満切捨て）", yen(settled.tax)));
     }
     if settled.withholding.0 > 0 {
-        rows.push(row("源泉徴収税額", "所得税及び復興特別所得税", format!("▲{}", yen(settled.withholding))));
+        let taxes = if settled.pay_on.year() < 2027 {
+            "所得税及び復興特別所得税"
+        } else {
+            "所得税、復興特別所得税及び防衛特別所得税"
+        };
+        rows.push(row("源泉徴収税額", taxes, format!("▲{}", yen(settled.withholding))));
     }
     rows.push(row("お支払額", "", yen(settled.pay)));
+    if let Some(paid) = payment.paid.filter(|paid| *paid != settled.pay) {
+        rows.push(row("お支払いした額", payment.shortfall_reason.trim(), yen(paid)));
+    }
     let column = |heading: &str, align, width| Column { heading: heading.to_owned(), align, width };
     Table {
         columns: vec![
