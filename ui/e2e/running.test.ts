@@ -3,6 +3,7 @@
  * working is looked at. Then a page of findings is worked off by the keys alone. One session; every part begins where the
  * one before it ended.
  */
+import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +14,7 @@ import { type AppWindow, openWindow } from "./driver";
 import { emptyFolders } from "./folders";
 import { fieldSays, fillDate, focusedField, pick, saved, textContent } from "./forms";
 import { PASSPHRASE } from "./headless";
+import { put } from "./lists";
 import { files, pdfText } from "./pages";
 import { takeScreen, takeScreens, takeScreensDown } from "./screens";
 
@@ -343,6 +345,37 @@ describe("進行と支払", () => {
     const left = await reds();
     expect(left.length === 0 || cleared.length >= 3, `cleared ${cleared.join(" ")}; left ${left.join(" ")}`).toBe(true);
     await look("running-14-findings-cleared");
+  });
+
+  test("a newer rulebook is looked at in words, taken in from a day on, and given up again", async () => {
+    await press(page, "nav-settings");
+    await press(page, "rulebook-keep");
+    let saved = "";
+    await page.waitUntil(async () => (saved = (await files(folders.documents, ".toml"))[0] ?? "") !== "");
+    await notesGo();
+    const present = await readFile(saved, "utf8");
+    const broken = await put(folders.documents, "こわれた法令パック.toml", present.replace('severity = "red"', 'severity = "loud"'));
+    await page.$('[data-testid="rulebook-file"]').addValue(broken);
+    await reads(page, "rulebook-dialog", "行目");
+    await look("running-15-rulebook-broken");
+    await keys(page, "Escape");
+    await gone(page, "rulebook-dialog");
+
+    const words = present.replace(/^name = .*$/mu, 'name = "2027年版"').replaceAll("相談窓口", "相談の窓口");
+    const newer = await put(folders.documents, "法令パック_2027.toml", words);
+    await page.$('[data-testid="rulebook-file"]').addValue(newer);
+    await fillDate(page, "rulebook.from", "R9.4.1", "2027/04/01");
+    await reads(page, "rulebook-differences", "相談窓口");
+    await reads(page, "rulebook-differences", "相談の窓口");
+    await look("running-16-rulebook");
+    await press(page, "rulebook-take");
+    await gone(page, "rulebook-dialog");
+    await reads(page, "rulebook", "2027年版");
+    await reads(page, "rulebook-taken", "2027/04/01");
+    await notesGo();
+    await look("running-17-rulebook-taken");
+    await press(page, "rulebook-give-up");
+    await gone(page, "rulebook-taken");
   });
 
   test("nothing on any screen was cut, covered, too wide or in English", () => {

@@ -101,7 +101,7 @@ impl Engawa {
         Ok(RulebookLook {
             name: newer.name.clone(),
             checked_on: newer.checked_on,
-            differences: present.rulebook.differences(&joined),
+            differences: present.rulebook.since(from).differences(&joined.since(from)),
         })
     }
 

@@ -296,3 +296,23 @@ fn it_is_people_that_are_counted_not_rows_and_each_choice_counts() {
     let written = engawa.imports().unwrap().remove(0);
     assert_eq!((told, engawa.people("", 0, 10).unwrap().matched), (2, 3), "{written:?}");
 }
+
+#[test]
+fn a_list_whose_rows_overrule_one_another_is_nothing_new_the_second_time() {
+    let (_folder, engawa) = started();
+    let list = "社員番号,氏名,最終所属,退職日\n0001,髙橋 一郎,営業部,2020/3/31\n0002,田中 次郎,総務部,\n\
+                0001,髙橋 一郎,企画部,2024/3/31\n0001,髙橋 一郎,監査室,2024/9/30\n";
+    let first = import(&engawa, list.as_bytes());
+    assert_eq!((first.counts.new, first.counts.changed, first.people_changed), (2, 2, 0));
+    for _ in 0..2 {
+        let found = preview(&engawa, list.as_bytes()).unwrap();
+        assert_eq!((found.counts.new, found.counts.changed, found.counts.unchanged), (0, 0, 4));
+        assert_eq!(engawa.import_people(&found.token, &[]), Ok(0));
+        let again = engawa.apply_import(&found.token, &[], &Unwatched).unwrap();
+        assert_eq!((again.counts.changed, again.people_changed), (0, 0));
+    }
+    // The last row still decides, and what it says anew is a change.
+    let moved = list.replace("監査室", "法務部");
+    let found = preview(&engawa, moved.as_bytes()).unwrap();
+    assert_eq!((found.counts.new, engawa.import_people(&found.token, &[])), (0, Ok(1)));
+}

@@ -24,22 +24,22 @@ pub struct Mention {
 
 /// Every free text about others: the kind, then id and texts of rows that are not about the person `?1`. Texts may be
 /// JSON. People and whatever hangs on them come with the id of the person.
-const PLACES: [(&str, &str); 16] = [
+const PLACES: [(&str, &str); 19] = [
     (entity::ALUMNUS, "SELECT id, note, department, job, details FROM alumnus WHERE id <> ?1"),
     (
         entity::ALUMNUS,
         "SELECT alumnus_id, department, job, systems, words, products FROM tenure WHERE alumnus_id <> ?1",
     ),
-    (entity::ALUMNUS, "SELECT alumnus_id, reason FROM keep_reason WHERE alumnus_id <> ?1"),
+    (entity::ALUMNUS, "SELECT alumnus_id, reason, decided_by FROM keep_reason WHERE alumnus_id <> ?1"),
     (entity::CONTACT, "SELECT alumnus_id, by_whom, note FROM contact_log WHERE alumnus_id <> ?1"),
     (
         entity::ENGAGEMENT,
-        "SELECT id, title, terms, not_opened, grounds, wanted FROM engagement
+        "SELECT id, title, kind, terms, not_opened, grounds, wanted, labour FROM engagement
          WHERE coalesce(alumnus_id, kept_party_id) <> ?1",
     ),
     (
         entity::ENGAGEMENT,
-        "SELECT e.id, d.value, d.reason, d.source FROM decision d JOIN engagement e ON e.id = d.engagement_id
+        "SELECT e.id, d.value, d.reason, d.source, d.decided_by FROM decision d JOIN engagement e ON e.id = d.engagement_id
          WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
     ),
     (
@@ -62,12 +62,25 @@ const PLACES: [(&str, &str); 16] = [
         "SELECT e.id, p.content FROM payment p JOIN engagement e ON e.id = p.engagement_id
          WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
     ),
+    (
+        entity::ENGAGEMENT,
+        "SELECT e.id, i.reason, i.to_whom, i.way, i.facts, i.findings FROM issued_document i
+         JOIN engagement e ON e.id = i.engagement_id WHERE coalesce(e.alumnus_id, e.kept_party_id) <> ?1",
+    ),
+    (
+        entity::ALUMNUS,
+        "SELECT kept_id, merged_by FROM merge WHERE kept_id <> ?1 AND gone_id <> ?1",
+    ),
+    (
+        entity::ALUMNUS,
+        "SELECT one_id, said_by FROM distinct_pair WHERE one_id <> ?1 AND other_id <> ?1",
+    ),
     (entity::SEGMENT, "SELECT id, name, filter FROM segment WHERE ?1 <> ''"),
     (
         entity::MAILING,
-        "SELECT id, title, text, reason, segment_name, filter, offer FROM mailing WHERE ?1 <> ''",
+        "SELECT id, title, text, reason, segment_name, filter, offer, sent_by FROM mailing WHERE ?1 <> ''",
     ),
-    (entity::MAILING, "SELECT mailing_id, text FROM mailing_note WHERE ?1 <> ''"),
+    (entity::MAILING, "SELECT mailing_id, text, noted_by FROM mailing_note WHERE ?1 <> ''"),
     (entity::SYSTEM, "SELECT id, name, owner, note FROM system WHERE ?1 <> ''"),
     (entity::CLIENT, "SELECT 'client', contact, harassment_contact FROM client WHERE ?1 <> ''"),
     (entity::IMPORT, "SELECT id, file_name FROM import_batch WHERE ?1 <> ''"),
@@ -175,5 +188,109 @@ fn in_value(value: &Value, is: &dyn Fn(&str) -> bool) -> bool {
         Value::Array(values) => values.iter().any(|value| in_value(value, is)),
         Value::Object(members) => members.values().any(|value| in_value(value, is)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::tests::Case;
+
+    /// Columns of text that hold no words about people, or whose rows go with the person. A new column goes to
+    /// [`PLACES`], or here with its reason.
+    const WORDLESS: &[(&str, &str)] = &[
+        ("alumnus.employee_no", "a number"),
+        ("alumnus.name", "another person's own"),
+        ("alumnus.kana", "another person's own"),
+        ("alumnus.former_name", "another person's own"),
+        ("alumnus.email", "another person's own"),
+        ("alumnus.phone", "another person's own"),
+        ("alumnus.availability", "a code"),
+        ("client.name", "the company"),
+        ("client.address", "the company"),
+        ("client.signatory_title", "the company"),
+        ("client.signatory_name", "who signs for the company"),
+        ("client.payment", "figures"),
+        ("engagement.order_no", "a number"),
+        ("engagement.stage", "a code"),
+        ("engagement.templates", "codes"),
+        ("decision.topic", "a code"),
+        ("access_grant.system_name", "named by the catalogue"),
+        ("access_grant.level", "named by the catalogue"),
+        ("access_grant.state", "a code"),
+        ("checklist_item.code", "a code"),
+        ("checklist_item.state", "a code"),
+        ("contact_log.channel", "a code"),
+        ("system.data_class", "a code"),
+        ("system.levels", "words for levels"),
+        ("system.channel", "where access is asked for"),
+        ("issued_document.kind", "a code"),
+        ("issued_document.format", "a code"),
+        ("issued_document.file_name", "goes with its engagement"),
+        ("issued_document.sha256", "a hash"),
+        ("mailing.kind", "a code"),
+        ("mailing.way", "a code"),
+        ("mailing_note.kind", "a code"),
+        ("mailing_recipient.left_out", "codes"),
+        ("import_batch.encoding", "a code"),
+        ("import_batch.prefix", "part of ids"),
+        ("payment.month", "a month"),
+    ];
+
+    /// Tables whose texts are of the program or of the company alone, or the journal's, which has its own search.
+    const TABLES: &[&str] = &[
+        "setting",
+        "template",
+        "derived",
+        "journal",
+        "journal_touch",
+        "journal_payload",
+        "edit",
+        "erasure",
+        "kept_party",
+        "import_mapping",
+        "import_added",
+        "import_salt",
+        "merge_row",
+        "privacy_notice",
+        "contact_state",
+    ];
+
+    #[test]
+    fn every_text_is_searched_for_the_name_or_says_why_not() {
+        let case = Case::new();
+        let columns: Vec<(String, String)> = case
+            .store
+            .read(|r| {
+                let mut rows = r.conn.prepare(
+                    "SELECT t.name, c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+                     WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND c.type = 'TEXT'",
+                )?;
+                value::collect(&mut rows, [], |row| Ok((row.get(0)?, row.get(1)?)))
+            })
+            .unwrap();
+        assert!(columns.len() > 80, "{}", columns.len());
+        for (table, column) in columns {
+            let is_key = column == "id"
+                || ["_on", "_at", "_id", "_key"].iter().any(|end| column.ends_with(end))
+                || TABLES.contains(&table.as_str());
+            let named = format!("{table}.{column}");
+            let is_wordless = WORDLESS.iter().any(|(known, _)| *known == named);
+            let is_searched = PLACES.iter().any(|(_, query)| {
+                let words = |text: &str| {
+                    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>()
+                };
+                let words = words(query);
+                words.contains(&table) && words.contains(&column)
+            });
+            assert!(
+                is_key || is_wordless || is_searched,
+                "{named}: neither searched for names nor named as wordless"
+            );
+            assert!(!(is_wordless && is_searched), "{named} stands in both lists");
+        }
     }
 }

@@ -355,6 +355,7 @@ pub(super) fn plan(
         }
         plan.rows.push(row);
     }
+    settle_unchanged(registry, &mut plan);
     plan.counts.rejected = small(reading.rejected.len());
     let rejected = reading.rejected.iter().enumerate().map(|(at, rejected)| Planned {
         row: rejected.row,
@@ -368,4 +369,30 @@ pub(super) fn plan(
     plan.rows.extend(rejected);
     plan.rows.sort_by_key(|row| row.row);
     Ok(plan)
+}
+
+/// Whoever several rows speak of, the last of which says what the registry has, is not changed: the rows overrule one
+/// another as they did when the list first came in.
+fn settle_unchanged(registry: &Registry, plan: &mut Plan) {
+    let known: HashMap<&AlumnusId, &Alumnus> = if plan.changed.is_empty() {
+        HashMap::new()
+    } else {
+        registry.people.iter().map(|person| (&person.id, person)).collect()
+    };
+    let is_as_before = |person: &Alumnus| known.get(&person.id).is_some_and(|known| *known == person);
+    let same: HashSet<AlumnusId> =
+        plan.changed.iter().filter(|person| is_as_before(person)).map(|person| person.id.clone()).collect();
+    if same.is_empty() {
+        return;
+    }
+    plan.changed.retain(|person| !same.contains(&person.id));
+    for row in &mut plan.rows {
+        if row.changed.as_ref().is_some_and(|id| same.contains(id)) {
+            row.changed = None;
+            row.changes.clear();
+            row.kind = ImportRowKind::Unchanged;
+            plan.counts.changed -= 1;
+            plan.counts.unchanged += 1;
+        }
+    }
 }

@@ -39,6 +39,25 @@ impl Rulebook {
         }
     }
 
+    /// What this book says from a day on, as if it had always been so: for a comparison that is about the time to come.
+    #[must_use]
+    pub fn since(&self, from: NaiveDate) -> Rulebook {
+        fn still<T: Dated>(entries: &[T], from: NaiveDate) -> Vec<T> {
+            let holds = entries.iter().filter(|entry| entry.last().is_none_or(|last| last >= from));
+            let begins = |entry: &T| entry.first().filter(|first| *first > from);
+            holds.map(|entry| entry.during(begins(entry), entry.last())).collect()
+        }
+        Self {
+            parameters: still(&self.parameters, from),
+            rules: self
+                .rules
+                .iter()
+                .map(|rule| Rule { cases: still(&rule.cases, from), ..rule.clone() })
+                .collect(),
+            ..self.clone()
+        }
+    }
+
     /// The entry of this book that stands for an entry of a book which came out of it.
     fn place_of(&self, joined: &Rulebook, entry: Entry) -> Entry {
         let place = match entry {

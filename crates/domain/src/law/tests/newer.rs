@@ -229,3 +229,17 @@ fn findings_differ_only_from_the_day_on() {
     assert_eq!(said(EVE, FROM), std::slice::from_ref(&privacy));
     assert_eq!(said(FROM, FROM), [contact, privacy]);
 }
+
+#[test]
+fn since_a_day_only_what_still_comes_is_said() {
+    let book = rulebook();
+    let since = book.since(d("2026-10-01"));
+    for day in ["2026-10-01", "2028-10-01", "2031-10-01"] {
+        let said = |book: &Rulebook| book.number("inv.deductible_percent", d(day));
+        assert_eq!(said(&since), said(&book), "{day}");
+    }
+    // The 70 % of the day on which it begins stand from ever; what ended before is gone.
+    assert_eq!(since.number("inv.deductible_percent", d("2024-01-01")), Some(70));
+    assert_eq!(since.number("ct.percent", d("2015-01-01")), Some(10));
+    assert_eq!(book.since(d("2026-10-01")).differences(&since), []);
+}
