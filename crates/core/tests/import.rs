@@ -375,3 +375,27 @@ fn every_spelling_finds_every_takahashi() {
     assert!(engawa.people("企画 夜型", 0, 100).unwrap().matched > 0);
     assert_eq!(engawa.people("いない人の名", 0, 100).unwrap().matched, 0);
 }
+
+#[test]
+fn in_whatever_order_imports_are_taken_back_everybody_is_as_before_them() {
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    for order in orders {
+        let (_folder, engawa) = started();
+        import(&engawa, "社員番号,氏名,最終所属,電話\n0001,髙橋 一郎,総務部,090-0\n".as_bytes());
+        let before = people(&engawa);
+        let made = ["営業部", "企画部", "監査室"].map(|department| {
+            let list =
+                format!("社員番号,氏名,最終所属\n0001,髙橋 一郎,{department}\n0002,田中 次郎,{department}\n");
+            import(&engawa, list.as_bytes()).import_id
+        });
+        for at in order {
+            // What a later import wrote is a later edit, which is kept; nobody gives anything up.
+            engawa.undo_import(&made[at], &[]).unwrap();
+        }
+        // Whoever was kept for the sake of a later import is taken back once that is gone.
+        for import in engawa.imports().unwrap().into_iter().filter(|import| import.remains) {
+            engawa.undo_import(&import.import_id, &[]).unwrap();
+        }
+        assert_eq!(people(&engawa), before, "{order:?}");
+    }
+}

@@ -93,7 +93,7 @@ impl Reader<'_> {
         let mut view = ImportUndoView::default();
         let nothing = GivenUp::new();
         for touched in self.touched_by_import(id)? {
-            match self.fate(&touched, &nothing, &mut view.later)? {
+            match self.fate(id, &touched, &nothing, &mut view.later)? {
                 Fate::Nothing | Fate::Edited(_) => {}
                 Fate::Removed => view.removed += 1,
                 Fate::Restored(_) => view.restored += 1,
@@ -153,7 +153,27 @@ impl Reader<'_> {
         Ok(row.exists([id.as_str()])?)
     }
 
-    fn fate(&self, touched: &Touched, given_up: &GivenUp, later: &mut Vec<LaterEdit>) -> Result<Fate> {
+    /// What earlier imports that were taken back did to a person, the latest first.
+    fn undone_before(&self, import: &str, person: &AlumnusId) -> Result<Vec<Payload>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT p.body FROM import_batch b JOIN import_batch own ON own.id = ?1 AND b.seq < own.seq
+             JOIN journal_touch t ON t.seq = b.seq AND t.entity = ?2 AND t.entity_id = ?3
+             JOIN journal_payload p ON p.seq = t.seq AND p.position = t.position
+             WHERE b.undone_at <> '' ORDER BY b.seq DESC",
+        )?;
+        value::collect(&mut rows, [import, entity::ALUMNUS, person.as_str()], |row| {
+            let body: String = row.get("body")?;
+            parse_payload(&body)
+        })
+    }
+
+    fn fate(
+        &self,
+        import: &str,
+        touched: &Touched,
+        given_up: &GivenUp,
+        later: &mut Vec<LaterEdit>,
+    ) -> Result<Fate> {
         let Touched { id, payload } = touched;
         let bound = |name: String| -> Result<Fate> {
             Ok(if self.holds_on_to(id)? { Fate::Bound(name) } else { Fate::Removed })
@@ -202,7 +222,17 @@ impl Reader<'_> {
         }
         let content = present.content()?;
         let mut next = content.clone();
-        let (before, imported) = (leaves(&payload.before), leaves(&payload.after));
+        let (mut before, imported) = (leaves(&payload.before), leaves(&payload.after));
+        // What stood there came of an import that was itself taken back since: what stood before that comes back.
+        for undone in self.undone_before(import, id)? {
+            let (was, wrote) = (leaves(&undone.before), leaves(&undone.after));
+            for (path, value) in &mut before {
+                if wrote.get(path) == Some(value) && !undone.before.is_null() {
+                    value.clone_from(leaf(&was, path));
+                }
+            }
+        }
+        let before = before;
         for path in before.keys().chain(imported.keys().filter(|path| !before.contains_key(*path))) {
             let (old, new) = (leaf(&before, path), leaf(&imported, path));
             let Some(place) = member(&mut next, path) else { continue };
@@ -229,7 +259,7 @@ impl Writer<'_> {
         let once_more = self.was_undone(id)?;
         for touched in self.touched_by_import(id)? {
             let person = touched.id.as_str();
-            match self.fate(&touched, given_up, &mut Vec::new())? {
+            match self.fate(id, &touched, given_up, &mut Vec::new())? {
                 Fate::Nothing => {}
                 Fate::Bound(name) | Fate::Edited(name) | Fate::Merged(name) => {
                     undone.kept.push((touched.id, name))
