@@ -39,6 +39,7 @@ const PARTS: &[Part] = &[
     log,
     mailings,
     disclosure_work::engagements,
+    disclosure_work::details,
     disclosure_work::decisions,
     disclosure_running::duties,
     disclosure_running::payments,

@@ -1,7 +1,7 @@
 //! 開示: what was recorded while the person's engagements ran: 義務, 支払 and the answers on how the work is done.
 
 use engawa_domain::{
-    DutyMatter, Payment,
+    DutyMatter, LabourQuestion, Payment,
     duty::{CareAnswer, DutyWay, Ending},
     format,
 };
@@ -40,23 +40,49 @@ pub(crate) fn payments(reader: &Reader<'_>, subject: &Subject) -> Result<Disclos
 }
 
 pub(crate) fn labour(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
-    let columns = [("日付", 3), ("業務", 4), ("問い", 2), ("回答", 2), ("事実", 6)];
+    let columns = [("日付", 3), ("業務", 3), ("問い", 6), ("回答", 2), ("事実と回答した人", 4)];
     let mut found = section("labour", "働き方の点検", &columns);
     for engagement in &subject.engagements {
         for answer in &engagement.labour {
-            let Some(yes) = answer.yes else { continue };
+            let answered = match answer.yes {
+                Some(true) => "はい",
+                Some(false) => "いいえ",
+                None => "未回答",
+            };
             let cells = vec![
                 answer.on.map(format::seireki).unwrap_or_default(),
                 engagement.title.clone(),
-                format!("{:?}", answer.question),
-                if yes { "はい" } else { "いいえ" }.to_owned(),
-                answer.note.clone(),
+                question(answer.question).to_owned(),
+                answered.to_owned(),
+                sentence(&[answer.note.clone(), answer.by.clone()]),
             ];
             let key = format!("labour.{}.{:?}", engagement.id, answer.question);
             found.rows.push(DisclosureRow { key, cells, withholdable: Some(4) });
         }
     }
     Ok(found)
+}
+
+/// A question as it is put.
+fn question(question: LabourQuestion) -> &'static str {
+    use LabourQuestion as Q;
+    match question {
+        Q::L1 => "作業の手順・方法・順番を、会社の社員が日々直接指示する",
+        Q::L2 => "会社が業務ぶりを人事評価する",
+        Q::L3 => "始業・終業・休憩・休日・休暇を、会社が指定または承認する",
+        Q::L4 => "残業・休日の作業を、会社が命じる",
+        Q::L5 => "会社の服務規律・朝礼・打刻に従う",
+        Q::L6 => "作業する人の配置や人選を会社が決める、または交替を認めない",
+        Q::L7 => "個々の依頼を断る自由がない",
+        Q::L8 => "作業する場所が、会社に常時固定される",
+        Q::L9 => "パソコンや機材を会社が無償で貸し、本人の負担がない",
+        Q::L10 => "報酬が時間で決まり、欠勤控除・残業手当・固定給に近い",
+        Q::L11 => "他社の仕事が制限される、または時間的にできない",
+        Q::L12 => "退職前と同じ業務・上司・席・報酬水準である",
+        Q::L13 => "委託の範囲にない仕事を、その都度命じる",
+        Q::L14 => "社内の名刺・社員と同じ肩書・組織図への掲載、他の社員への指揮がある",
+        Q::L15 => "給与として源泉徴収・社会保険の扱いを受ける",
+    }
 }
 
 fn paid(title: &str, payment: &Payment) -> Vec<String> {

@@ -20,19 +20,76 @@ pub(crate) fn engagements(_: &Reader<'_>, subject: &Subject) -> Result<Disclosur
     Ok(found)
 }
 
+/// Every other text about the person's work: what was thought of, found, wanted and noted.
+pub(crate) fn details(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
+    let mut found = section("work_details", "案件のその他の内容", &[("業務", 4), ("項目", 3), ("内容", 9)]);
+    for engagement in &subject.engagements {
+        for (at, (label, text)) in texts(engagement).into_iter().enumerate() {
+            let cells = vec![engagement.title.clone(), label.to_owned(), text];
+            let key = format!("work_details.{}.{at}", engagement.id);
+            found.rows.push(DisclosureRow { key, cells, withholdable: Some(2) });
+        }
+    }
+    Ok(found)
+}
+
+/// The texts of an engagement that stand in no other section, each with what it is.
+fn texts(engagement: &Engagement) -> Vec<(&'static str, String)> {
+    let (terms, wanted) = (&engagement.terms, &engagement.wanted);
+    let mut all: Vec<(&'static str, String)> = [
+        ("業務の種類", &engagement.kind),
+        ("業務の内容", &terms.description),
+        ("成果物", &terms.deliverables),
+        ("場所・納品先", &terms.place),
+        ("報酬の文言", &terms.fee.as_written),
+        ("支払期日の文言", &terms.payment.as_written),
+        ("経費", &terms.expenses_note),
+        ("知的財産権の範囲", &terms.ip.scope),
+        ("知的財産権の対価", &terms.ip.price),
+        ("元委託者", &terms.resale.origin),
+        ("連絡手段", &terms.working.channels),
+        ("返信の目安", &terms.working.reply),
+        ("連絡の特約", &terms.working.note),
+        ("甲の担当", &terms.client_contact.name),
+        ("乙の連絡先", &terms.contractor_contact.reach),
+        ("乙の担当", &terms.contractor_contact.name),
+        ("乙の部署", &terms.contractor_contact.department),
+        ("求めた知識", &wanted.knowledge),
+        ("求めた所属", &wanted.department),
+        ("求めた視点", &wanted.viewpoint),
+        ("開かないシステム", &engagement.not_opened),
+    ]
+    .into_iter()
+    .map(|(label, text)| (label, text.clone()))
+    .collect();
+    all.extend(terms.undecided.iter().map(|one| ("未定事項", joined(&[&one.item, &one.reason]))));
+    all.extend(engagement.grounds.iter().map(|ground| {
+        let yen = |amount: Option<engawa_domain::Yen>| amount.map(format::yen).unwrap_or_default();
+        ("報酬の根拠", joined(&[&ground.source, &yen(ground.low), &yen(ground.middle), &yen(ground.high)]))
+    }));
+    all.extend(engagement.grants.iter().map(|grant| {
+        ("権限の理由", joined(&[&grant.system_name, &grant.reason, &grant.requester, &grant.approver]))
+    }));
+    all.extend(engagement.checklist.iter().map(|line| {
+        ("権限チェックリスト", joined(&[&line.code, &line.owner, &line.done_by, &line.evidence]))
+    }));
+    all.retain(|(_, text)| !text.trim().is_empty());
+    all
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    parts.join("／")
+}
+
 pub(crate) fn decisions(_: &Reader<'_>, subject: &Subject) -> Result<DisclosureSection, StoreError> {
     let columns = [("業務", 4), ("対象", 2), ("内容", 4), ("理由・出典", 6)];
     let mut found = section("decisions", "案件についての判断", &columns);
     for engagement in &subject.engagements {
         for (index, decision) in engagement.decisions.iter().enumerate() {
-            let why = [decision.reason.as_str(), &decision.source];
-            let why: Vec<&str> = why.into_iter().filter(|text| !text.is_empty()).collect();
-            let cells = vec![
-                engagement.title.clone(),
-                topic(decision.topic).to_owned(),
-                decision.value.clone(),
-                why.join("／"),
-            ];
+            let why = joined(&[&decision.reason, &decision.source, &decision.by]);
+            let cells =
+                vec![engagement.title.clone(), topic(decision.topic).to_owned(), decision.value.clone(), why];
             let key = format!("decisions.{}.{index}", engagement.id);
             found.rows.push(DisclosureRow { key, cells, withholdable: Some(3) });
         }

@@ -291,5 +291,5 @@ fn a_disclosure_tells_of_requests_payments_and_answers() {
     };
     of("duties", &["配慮の申出", "子の急病", "2026年11月20日"]);
     of("payments", &[&engawa_core::domain::format::yen(settled.pay), "2026年11月20日に"]);
-    of("labour", &["L8", "はい", "週に一度は出社"]);
+    of("labour", &["常時固定", "はい", "週に一度は出社"]);
 }
