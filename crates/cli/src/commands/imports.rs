@@ -90,6 +90,7 @@ fn take(engawa: &Engawa, token: &str, dry_run: bool, reading: &Reading<'_>) -> R
         "duplicates": counts.duplicates,
         "rejected": rejected,
         "hidden": preview.hidden,
+        "left_out": left_out(preview),
         "lookalikes": lookalikes,
     }))
 }
@@ -144,4 +145,16 @@ pub(super) fn undo(engawa: &Engawa, import_id: &str, give_up: &[String]) -> Resu
         "merged": view.merged,
         "later_edits": view.later,
     }))
+}
+
+/// Columns with something in them that are taken for nothing, by their headings; those that are hidden or withheld are
+/// named as such.
+fn left_out(preview: &ImportPreview) -> Vec<String> {
+    let columns = preview.columns.iter().filter(|column| {
+        column.column.is_none() && !column.hidden && column.withheld.is_none() && !column.samples.is_empty()
+    });
+    let name = |heading: &str, index: u32| {
+        if heading.is_empty() { format!("{}", index + 1) } else { heading.to_owned() }
+    };
+    columns.map(|column| name(&column.heading, column.index)).collect()
 }
