@@ -31,6 +31,7 @@ mod settle;
 mod sj;
 mod st;
 mod tx;
+mod undecided;
 mod wk;
 mod words;
 

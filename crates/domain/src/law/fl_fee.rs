@@ -1,7 +1,7 @@
 //! FL法3条 and 5条: the fee, rights in results, the transfer fee.
 
-use super::fl_notice::{FEE, is_undecided};
 use super::ground::{Ground, is_blank};
+use super::undecided::{FEE, is_undecided};
 use super::words::{FeeWords, fee_words};
 use crate::Finding;
 use crate::terms::{Bearer, FeeKind, IpKind};

@@ -1,10 +1,11 @@
 //! FL法3条: the terms that every order must state (取引条件の明示).
 
 use super::ground::{Ground, is_blank};
-use crate::terms::{FeeKind, Subject, Undecided};
+use super::undecided::{DUE, FEE, PLACE, WHEN, WORK, is_undecided};
+use crate::terms::{FeeKind, Subject};
 use crate::{Finding, PartyKind, format};
 
-/// One of the terms: the field that holds it, its name, and the words by which an undecided item means it.
+/// One of the terms: the field that holds it, its name, and the names by which an undecided item means it.
 struct Item {
     field: &'static str,
     name: &'static str,
@@ -30,20 +31,6 @@ pub(super) fn fl_02(ground: &Ground<'_>) -> Vec<Finding> {
         .chain(backwards(ground))
         .collect()
 }
-
-/// Is a term, known by these words, among the undecided items with reason and date?
-pub(super) fn is_undecided(undecided: &[Undecided], words: &[&str]) -> bool {
-    undecided.iter().any(|entry| {
-        let is_stated = !is_blank(&entry.reason) && entry.due_on.is_some();
-        is_stated && words.iter().any(|word| entry.item.contains(word))
-    })
-}
-
-/// The fee among the undecided items.
-pub(super) const FEE: &[&str] = &["報酬", "単価", "金額"];
-
-/// The day of payment among the undecided items.
-pub(super) const DUE: &[&str] = &["支払"];
 
 /// 4号: a period that ends before it begins is none. It prints even beside a day of delivery.
 fn backwards(ground: &Ground<'_>) -> Option<Finding> {
@@ -78,9 +65,8 @@ fn work(ground: &Ground<'_>) -> Vec<Item> {
     let terms = ground.terms;
     let mut missing = Vec::new();
     if is_blank(&terms.description) {
-        missing.push(item("terms.description", "業務の内容", &["業務の内容", "給付の内容"]));
+        missing.push(item("terms.description", "業務の内容", WORK));
     }
-    const WHEN: &[&str] = &["納期", "期間", "期日", "日程"];
     let has_period = terms.starts_on.is_some() && terms.ends_on.is_some();
     if terms.delivery_on.is_none() && !has_period {
         if terms.subject == Some(Subject::Deliverable) && terms.starts_on.is_none() && terms.ends_on.is_none()
@@ -96,7 +82,7 @@ fn work(ground: &Ground<'_>) -> Vec<Item> {
         }
     }
     if is_blank(&terms.place) {
-        missing.push(item("terms.place", "場所・納品先", &["場所", "納品先"]));
+        missing.push(item("terms.place", "場所・納品先", PLACE));
     }
     missing
 }

@@ -64,6 +64,20 @@ fn an_undecided_term_with_reason_and_day_is_not_missing() {
     assert_eq!(undecided("未定", None), ["FL-02 terms.place", "FL-17 terms.undecided.0.due_on"]);
 }
 
+/// What an item names is another thing that only sounds alike.
+#[rstest]
+#[case(|f: &mut Facts| f.engagement.terms.fee.rate = None, "交通費の金額", "terms.fee.rate")]
+#[case(|f: &mut Facts| f.engagement.terms.ends_on = None, "会議の日程", "terms.ends_on")]
+#[case(|f: &mut Facts| f.engagement.terms.payment.pay_day = None, "振込手数料の支払者", "terms.payment.pay_day")]
+fn an_undecided_detail_hides_no_term(#[case] change: Change, #[case] item: &str, #[case] field: &str) {
+    let found = brought_up(|facts| {
+        change(facts);
+        let (item, reason) = (item.into(), "会場が未定のため".into());
+        facts.engagement.terms.undecided = vec![Undecided { item, reason, due_on: Some(d("2026-12-10")) }];
+    });
+    assert_eq!(found, [format!("FL-02 {field}")]);
+}
+
 #[test]
 fn an_undecided_item_must_be_whole() {
     let found = brought_up_by_terms(|terms| {
