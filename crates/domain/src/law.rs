@@ -25,6 +25,7 @@ mod ground;
 mod labour;
 mod newer;
 mod parameters;
+mod paying;
 mod pi;
 mod rulebook;
 mod settle;
@@ -132,6 +133,8 @@ const GENERAL: &[Check] = &[
     ac::ac_02,
     ac::ac_03,
     ac::ac_04,
+    paying::recorded,
+    paying::se_03,
 ];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.

@@ -13,6 +13,7 @@ mod notice;
 mod offer;
 mod open;
 mod order;
+mod paying;
 mod payment;
 mod rulebook;
 mod settle;
@@ -42,6 +43,7 @@ struct Facts {
     client: Client,
     others: Vec<Engagement>,
     duties: Vec<Duty>,
+    payments: Vec<Payment>,
     due: Option<Due>,
 }
 
@@ -161,7 +163,7 @@ fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
         around: Around {
             others: &facts.others,
             duties: &facts.duties,
-            payments: &[],
+            payments: &facts.payments,
             due: facts.due.as_ref(),
         },
     };
