@@ -75,6 +75,8 @@ pub struct Around<'a> {
     pub duties: &'a [Duty],
     /// 支払 of this engagement.
     pub payments: &'a [Payment],
+    /// The day on which the order was first issued to the contractor; `None`: never.
+    pub issued: Option<NaiveDate>,
     /// When the person's data are to be erased by the table of retention, if they are.
     pub due: Option<&'a Due>,
 }

@@ -10,6 +10,8 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("FL-02", "backwards", &["starts", "ends"]),
     ("FL-03", "", &[]),
     ("FL-04", "", &["ordered", "starts"]),
+    ("FL-04", "late", &["issued", "starts"]),
+    ("FL-04", "unissued", &["starts"]),
     ("FL-05", "until", &["word"]),
     ("FL-05", "basis", &["word"]),
     ("FL-05", "no_day", &["text"]),

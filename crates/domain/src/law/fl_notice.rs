@@ -1,9 +1,11 @@
 //! FL法3条: the terms that every order must state (取引条件の明示).
 
+use chrono::NaiveDate;
+
 use super::ground::{Ground, is_blank};
 use super::undecided::{DUE, FEE, PLACE, WHEN, WORK, is_undecided};
 use crate::terms::{FeeKind, Subject};
-use crate::{Finding, PartyKind, format};
+use crate::{Finding, PartyKind, Stage, format};
 
 /// One of the terms: the field that holds it, its name, and the names by which an undecided item means it.
 struct Item {
@@ -137,18 +139,23 @@ pub(super) fn fl_03(ground: &Ground<'_>) -> Vec<Finding> {
     ground.finding(("FL-03", ""), field, &[]).into_iter().collect()
 }
 
-/// FL-04: the order is dated after the work begins, while its terms must be stated at once (3条1項 直ちに).
+/// FL-04: the order is dated or issued after the work begins, or work goes on without one, while its terms must be stated
+/// at once (3条1項 直ちに).
 pub(super) fn fl_04(ground: &Ground<'_>) -> Vec<Finding> {
     let terms = ground.terms;
-    let begins = terms.starts_on.or(terms.delivery_on);
-    match (terms.ordered_on, begins) {
-        (Some(ordered), Some(starts)) if ordered > starts => {
-            let fill = [("ordered", format::seireki(ordered)), ("starts", format::seireki(starts))];
-            let fill = fill.each_ref().map(|(name, text)| (*name, text.as_str()));
-            ground.finding(("FL-04", ""), "terms.ordered_on", &fill).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
+    let Some(starts) = terms.starts_on.or(terms.delivery_on) else { return Vec::new() };
+    let is_running = matches!(ground.case.engagement.stage, Stage::Active | Stage::Closing | Stage::Closed);
+    let issued = ground.case.around.issued;
+    let begins = format::seireki(starts);
+    let late = |case, name, day: Option<NaiveDate>| {
+        let day = format::seireki(day.filter(|day| *day > starts)?);
+        ground.finding(("FL-04", case), "terms.ordered_on", &[(name, &day), ("starts", &begins)])
+    };
+    let ordered = late("", "ordered", terms.ordered_on);
+    let handed = late("late", "issued", issued);
+    let never = (issued.is_none() && is_running && ground.as_of > starts)
+        .then(|| ground.finding(("FL-04", "unissued"), "terms.ordered_on", &[("starts", &begins)]));
+    ordered.into_iter().chain(handed).chain(never.flatten()).collect()
 }
 
 /// FL-17: an undecided item without its reason or the day it will be decided (3条1項ただし書).

@@ -44,6 +44,7 @@ struct Facts {
     others: Vec<Engagement>,
     duties: Vec<Duty>,
     payments: Vec<Payment>,
+    issued: Option<NaiveDate>,
     due: Option<Due>,
 }
 
@@ -164,6 +165,7 @@ fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
             others: &facts.others,
             duties: &facts.duties,
             payments: &facts.payments,
+            issued: facts.issued,
             due: facts.due.as_ref(),
         },
     };

@@ -146,3 +146,24 @@ fn the_order_comes_before_the_work(#[case] ordered: &str, #[case] fires: bool) {
     assert_eq!(found == ["FL-04 terms.ordered_on"], fires);
     assert_eq!(found.is_empty(), !fires);
 }
+
+/// The work begins on 2026-12-01.
+#[rstest]
+#[case(Some("2026-12-02"), "2026-12-10", true)]
+#[case(Some("2026-12-01"), "2026-12-10", false)]
+#[case(Some("2026-11-20"), "2026-12-10", false)]
+#[case(None, "2026-12-01", false)]
+#[case(None, "2026-12-02", true)]
+fn the_order_is_handed_over_before_the_work(
+    #[case] issued: Option<&str>,
+    #[case] as_of: &str,
+    #[case] fires: bool,
+) {
+    for stage in [crate::Stage::Offered, crate::Stage::Active, crate::Stage::Closing, crate::Stage::Closed] {
+        let mut facts = complete_case();
+        (facts.issued, facts.engagement.stage) = (issued.map(d), stage);
+        let fires = fires && (issued.is_some() || stage != crate::Stage::Offered);
+        let red = finding("FL-04", Severity::Red, "terms.ordered_on");
+        assert_eq!(said_by(&facts, &["FL-04"], as_of), Vec::from_iter(fires.then_some(red)), "{stage:?}");
+    }
+}
