@@ -37,6 +37,8 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("FL-19", "", &["confirm", "ends", "latest", "inner"]),
     ("FL-19", "soon", &["confirm", "ends", "latest", "inner"]),
     ("FL-19", "passed", &["confirm", "ends", "latest", "inner"]),
+    ("FL-19", "no_end", &[]),
+    ("FL-19", "other_kind", &["confirm", "ends", "latest", "inner"]),
     ("FL-19", "unsent", &["confirm", "ends", "latest", "inner"]),
     ("FL-20", "", &[]),
     ("FL-20", "uncertain", &[]),

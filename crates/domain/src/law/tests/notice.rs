@@ -44,7 +44,7 @@ fn a_day_of_delivery_stands_in_for_the_period() {
     let found = brought_up(|facts| {
         facts.engagement.grants.clear();
         let terms = &mut facts.engagement.terms;
-        (terms.starts_on, terms.ends_on) = (None, None);
+        (terms.starts_on, terms.ends_on, terms.basic_contract_on) = (None, None, None);
         terms.delivery_on = Some(d("2026-12-20"));
     });
     assert_eq!(found, Vec::<String>::new());
@@ -120,6 +120,7 @@ fn a_period_does_not_end_before_it_begins(#[case] ends: &str, #[case] fires: boo
     for delivery_on in [None, Some(d("2026-12-20"))] {
         let found = brought_up(|facts| {
             facts.engagement.grants.clear();
+            facts.engagement.terms.basic_contract_on = None;
             (facts.engagement.terms.ends_on, facts.engagement.terms.delivery_on) =
                 (Some(d(ends)), delivery_on);
         });
