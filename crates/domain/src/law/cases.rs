@@ -91,6 +91,7 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("WK-01", "L3", &["fact"]),
     ("WK-01", "L4", &["fact"]),
     ("WK-01", "L7", &["fact"]),
+    ("WK-01", "uncertain", &["sign", "fact"]),
     ("WK-02", "", &["signs"]),
     ("WK-03", "", &["left", "until"]),
     ("WK-04", "", &["left", "until"]),
