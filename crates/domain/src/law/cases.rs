@@ -28,6 +28,7 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("FL-12", "unit", &["unit"]),
     ("FL-13", "", &["item"]),
     ("FL-14", "", &[]),
+    ("FL-14", "short", &[]),
     ("FL-17", "", &["number", "item"]),
     ("FL-18", "", &["ends", "latest", "sent"]),
     ("FL-18", "overdue", &["ends", "latest"]),

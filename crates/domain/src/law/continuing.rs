@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::is_at_least_months;
+use crate::calendar::{PROHIBITED_MONTHS, is_at_least_months};
 use crate::name::fold;
 use crate::{Engagement, Stage, Terms};
 
@@ -66,6 +66,17 @@ pub fn continuing(engagement: &Engagement, others: &[Engagement]) -> Option<Cont
         (any, Lasting::Short)
     };
     Some(Continuing { starts_on: term.starts_on, ends_on: term.ends_on, lasting })
+}
+
+/// Does 5条 forbid what it forbids, that is, does the work go on for a month or more (施行令1条)? A basic contract, which
+/// runs for a year, and work without days count as such.
+pub(super) fn is_within_prohibition(engagement: &Engagement, others: &[Engagement]) -> bool {
+    if engagement.terms.basic_contract_on.is_some() {
+        return true;
+    }
+    let term = continuing(engagement, others);
+    let ends = term.and_then(|term| Some((term.starts_on, term.ends_on?)));
+    ends.is_none_or(|(starts, ends)| is_at_least_months(starts, ends, PROHIBITED_MONTHS))
 }
 
 /// How work goes on after an engagement.
