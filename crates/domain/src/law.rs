@@ -25,12 +25,14 @@ mod ground;
 mod labour;
 mod newer;
 mod parameters;
+mod paying;
 mod pi;
 mod rulebook;
 mod settle;
 mod sj;
 mod st;
 mod tx;
+mod undecided;
 mod wk;
 mod words;
 
@@ -73,6 +75,8 @@ pub struct Around<'a> {
     pub duties: &'a [Duty],
     /// 支払 of this engagement.
     pub payments: &'a [Payment],
+    /// The day on which the order was first issued to the contractor; `None`: never.
+    pub issued: Option<NaiveDate>,
     /// When the person's data are to be erased by the table of retention, if they are.
     pub due: Option<&'a Due>,
 }
@@ -131,6 +135,8 @@ const GENERAL: &[Check] = &[
     ac::ac_02,
     ac::ac_03,
     ac::ac_04,
+    paying::recorded,
+    paying::se_03,
 ];
 
 /// All findings on a case as of a day: red first, then by rule; within a rule in the order of the form.

@@ -1,7 +1,7 @@
 //! What an order leaves to a basic contract, and whether the work is done for another (規則 共通事項, 取適法).
 
-use super::fl_notice::is_undecided;
 use super::ground::{Ground, is_blank};
+use super::undecided::{DUE, INSPECTION, IP, PLACE, is_undecided};
 use crate::Finding;
 
 /// FL-22: items that a basic contract may hold are left out, and no basic contract is named (共通事項).
@@ -13,10 +13,10 @@ pub(super) fn fl_22(ground: &Ground<'_>) -> Vec<Finding> {
     let rule = &terms.payment;
     let has_no_day = is_blank(&rule.as_written) && (rule.closing_day.is_none() || rule.pay_day.is_none());
     let rows: [(bool, &str, &[&str]); 4] = [
-        (has_no_day, "支払期日", &["支払"]),
-        (terms.inspection.required.is_none(), "検査", &["検査"]),
-        (is_blank(&terms.place), "場所", &["場所", "納品先"]),
-        (terms.ip.kind.is_none(), "知的財産権", &["知的財産", "著作権"]),
+        (has_no_day, "支払期日", DUE),
+        (terms.inspection.required.is_none(), "検査", INSPECTION),
+        (is_blank(&terms.place), "場所", PLACE),
+        (terms.ip.kind.is_none(), "知的財産権", IP),
     ];
     let is_open =
         |(is_out, _, words): &(bool, &str, &[&str])| *is_out && !is_undecided(&terms.undecided, words);

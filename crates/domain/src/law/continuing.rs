@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::is_at_least_months;
+use crate::calendar::{PROHIBITED_MONTHS, is_at_least_months};
 use crate::name::fold;
 use crate::{Engagement, Stage, Terms};
 
@@ -21,7 +21,8 @@ const GAP_MONTHS: u32 = 1;
 pub enum Lasting {
     /// It does not.
     Short,
-    /// Only if an engagement without an end lasts, or one of another kind of work counts: to be confirmed.
+    /// Only if an engagement without an end or its basic contract lasts, or one of another kind of work counts: to be
+    /// confirmed.
     Uncertain,
     /// It does.
     Certain,
@@ -50,15 +51,16 @@ pub fn continuing(engagement: &Engagement, others: &[Engagement]) -> Option<Cont
         let others = concluded_others(engagement, others).filter(|other| counts(other));
         others.filter_map(|other| Term::of(&other.terms)).collect()
     };
-    // 給付の内容の同一性: the kind of work that somebody named tells it, and nothing else does.
-    let is_same = |other: &Engagement| fold(&other.kind) == fold(&engagement.kind);
+    let is_same = |other: &Engagement| is_same_kind(engagement, other);
     let alike = own.joined(terms(&is_same).into_iter().filter(|term| term.ends_on.is_some()).collect());
     let any = own.joined(terms(&|_| true));
     let is_long =
         |term: Term| term.ends_on.is_some_and(|end| is_at_least_months(term.starts_on, end, MONTHS));
+    // A basic contract runs for a year and renews itself, so it may carry a short order beyond six months (①②, §1.3).
+    let is_under_basic = engagement.terms.basic_contract_on.is_some();
     let (term, lasting) = if is_long(alike) {
         (alike, Lasting::Certain)
-    } else if any.ends_on.is_none() || is_long(any) {
+    } else if any.ends_on.is_none() || is_long(any) || is_under_basic {
         (any, Lasting::Uncertain)
     } else {
         (any, Lasting::Short)
@@ -66,14 +68,48 @@ pub fn continuing(engagement: &Engagement, others: &[Engagement]) -> Option<Cont
     Some(Continuing { starts_on: term.starts_on, ends_on: term.ends_on, lasting })
 }
 
+/// Does 5条 forbid what it forbids, that is, does the work go on for a month or more (施行令1条)? A basic contract, which
+/// runs for a year, and work without days count as such.
+pub(super) fn is_within_prohibition(engagement: &Engagement, others: &[Engagement]) -> bool {
+    if engagement.terms.basic_contract_on.is_some() {
+        return true;
+    }
+    let term = continuing(engagement, others);
+    let ends = term.and_then(|term| Some((term.starts_on, term.ends_on?)));
+    ends.is_none_or(|(starts, ends)| is_at_least_months(starts, ends, PROHIBITED_MONTHS))
+}
+
+/// How work goes on after an engagement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GoesOn {
+    /// Nothing follows.
+    No,
+    /// Work of another kind follows: whether that renews this one is to be confirmed.
+    OtherKind,
+    /// Work of the same kind follows.
+    Same,
+}
+
 /// Is the work taken up again, or going on, after an engagement: does another that is concluded follow or outlast it?
-pub(super) fn goes_on(engagement: &Engagement, others: &[Engagement]) -> bool {
-    let Some(own) = Term::of(&engagement.terms) else { return false };
-    let mut terms = concluded_others(engagement, others).filter_map(|other| Term::of(&other.terms));
-    terms.any(|term| {
-        let outlasts = term.ends_on.is_none_or(|end| own.ends_on.is_some_and(|own| end > own));
-        outlasts && own.touches(&term)
+pub(super) fn goes_on(engagement: &Engagement, others: &[Engagement]) -> GoesOn {
+    let Some(own) = Term::of(&engagement.terms) else { return GoesOn::No };
+    let follows = |other: &Engagement| {
+        Term::of(&other.terms).is_some_and(|term| {
+            let outlasts = term.ends_on.is_none_or(|end| own.ends_on.is_some_and(|own| end > own));
+            outlasts && own.touches(&term)
+        })
+    };
+    let following = concluded_others(engagement, others).filter(|other| follows(other));
+    following.fold(GoesOn::No, |known, other| match known {
+        GoesOn::Same => GoesOn::Same,
+        _ if is_same_kind(engagement, other) => GoesOn::Same,
+        _ => GoesOn::OtherKind,
     })
+}
+
+/// 給付の内容の同一性: the kind of work that somebody named tells it, and nothing else does.
+fn is_same_kind(one: &Engagement, other: &Engagement) -> bool {
+    fold(&one.kind) == fold(&other.kind)
 }
 
 /// Is the engagement a contract, not a thought?
@@ -82,9 +118,9 @@ pub(super) fn is_concluded(engagement: &Engagement) -> bool {
         || matches!(engagement.stage, Stage::Active | Stage::Closing | Stage::Closed)
 }
 
-/// The last day of a contract: of its period, or of its delivery where that comes later.
+/// The last day of a contract: of its period, or of its delivery where it has no period. The picture marks the same day.
 pub(super) fn last_day(terms: &Terms) -> Option<NaiveDate> {
-    terms.ends_on.max(terms.delivery_on)
+    terms.ends_on.or(terms.delivery_on)
 }
 
 /// The contracts with the same person beside this one.
@@ -106,7 +142,8 @@ impl Term {
     fn of(terms: &Terms) -> Option<Self> {
         let begins = terms.ordered_on.or(terms.starts_on);
         let starts_on = [begins, terms.basic_contract_on].into_iter().flatten().min()?;
-        let ends_on = last_day(terms);
+        // The term counts to the later of the two (解釈ガイドライン).
+        let ends_on = terms.ends_on.max(terms.delivery_on);
         ends_on.is_none_or(|end| end >= starts_on).then_some(Self { starts_on, ends_on })
     }
 

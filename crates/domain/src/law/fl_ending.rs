@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::continuing::{Lasting, continuing, goes_on, is_concluded, last_day};
+use super::continuing::{GoesOn, Lasting, continuing, goes_on, is_concluded, last_day};
 use super::ground::Ground;
 use crate::calendar::{latest_notice, notice_inner};
 use crate::duty::{DutyWay, EndNotice};
@@ -80,23 +80,35 @@ fn unexplained(ground: &Ground<'_>, duty: &Duty, notice: &EndNotice) -> Option<F
     ground.finding(("FL-18", "reason"), format!("duties.{}.reason_given_on", duty.id), &fill)
 }
 
-/// FL-19: the end draws near and nothing is decided, or what is decided is not told yet (16条1項).
+/// FL-19: the end draws near and nothing is decided, or what is decided is not told yet (16条1項); or there is no end.
 pub(super) fn fl_19(ground: &Ground<'_>) -> Vec<Finding> {
     let (engagement, others) = (ground.case.engagement, ground.case.around.others);
     let lasting = lasting(ground);
+    let follows = goes_on(engagement, others);
     let is_over = !is_concluded(engagement) || engagement.stage == Stage::Closed;
     let is_settled = |notice: &EndNotice| notice.sent_on.is_some() || notice.exception.is_some();
     if is_over
         || lasting == Lasting::Short
-        || goes_on(engagement, others)
+        || follows == GoesOn::Same
         || notices(ground).any(|(_, notice)| is_settled(notice))
     {
         return Vec::new();
     }
-    nearing(ground, lasting).into_iter().collect()
+    no_end(ground).or_else(|| nearing(ground, lasting, follows)).into_iter().collect()
 }
 
-fn nearing(ground: &Ground<'_>, lasting: Lasting) -> Option<Finding> {
+/// Running work without a last day counts as six months or more (解釈ガイドライン). While it is drafted, FL-02 asks for
+/// the day.
+fn no_end(ground: &Ground<'_>) -> Option<Finding> {
+    let is_running = matches!(ground.case.engagement.stage, Stage::Active | Stage::Closing);
+    let is_planned = notices(ground).any(|(_, notice)| notice.ends_on.is_some());
+    if !is_running || is_planned || last_day(ground.terms).is_some() {
+        return None;
+    }
+    ground.finding(("FL-19", "no_end"), "terms.ends_on", &[])
+}
+
+fn nearing(ground: &Ground<'_>, lasting: Lasting, follows: GoesOn) -> Option<Finding> {
     let planned = notices(ground).find(|(_, notice)| notice.ending.is_some());
     let ends = match planned {
         Some((_, notice)) => ends_on(ground, notice)?,
@@ -109,10 +121,11 @@ fn nearing(ground: &Ground<'_>, lasting: Lasting) -> Option<Finding> {
         // What is past the latest day is FL-18.
         Some(_) if ground.as_of > latest => return None,
         Some(_) => "unsent",
+        None if ground.as_of < asked => return None,
+        None if follows == GoesOn::OtherKind => "other_kind",
         None if ground.as_of > latest => "passed",
         None if ground.as_of >= inner => "soon",
-        None if ground.as_of >= asked => "",
-        None => return None,
+        None => "",
     };
     let confirm = if lasting == Lasting::Certain { "" } else { "（要確認）" };
     let texts = [("ends", ends), ("latest", latest), ("inner", inner)];

@@ -1,7 +1,8 @@
 //! FL法3条 and 5条: the fee, rights in results, the transfer fee.
 
-use super::fl_notice::{FEE, is_undecided};
+use super::continuing::is_within_prohibition;
 use super::ground::{Ground, is_blank};
+use super::undecided::{FEE, is_undecided};
 use super::words::{FeeWords, fee_words};
 use crate::Finding;
 use crate::terms::{Bearer, FeeKind, IpKind};
@@ -71,12 +72,14 @@ pub(super) fn fl_13(ground: &Ground<'_>) -> Vec<Finding> {
 }
 
 /// FL-14: the contractor bears the transfer fee; for orders from 2026-01-01 a reduction of the fee even if agreed
-/// (5条1項2号, 解釈ガイドライン).
+/// (5条1項2号, 解釈ガイドライン). Below a month, where 5条 is silent, the fee is still not paid in full (4条).
 pub(super) fn fl_14(ground: &Ground<'_>) -> Vec<Finding> {
     let is_forbidden =
         ground.rulebook.flag("fl.fee_deduction_forbidden_even_if_agreed", ground.ordered_or_as_of());
     if ground.terms.transfer_fee == Some(Bearer::Contractor) && is_forbidden {
-        return ground.finding(("FL-14", ""), "terms.transfer_fee", &[]).into_iter().collect();
+        let is_long = is_within_prohibition(ground.case.engagement, ground.case.around.others);
+        let case = if is_long { "" } else { "short" };
+        return ground.finding(("FL-14", case), "terms.transfer_fee", &[]).into_iter().collect();
     }
     Vec::new()
 }

@@ -1,10 +1,13 @@
 //! FL法3条: the terms that every order must state (取引条件の明示).
 
-use super::ground::{Ground, is_blank};
-use crate::terms::{FeeKind, Subject, Undecided};
-use crate::{Finding, PartyKind, format};
+use chrono::NaiveDate;
 
-/// One of the terms: the field that holds it, its name, and the words by which an undecided item means it.
+use super::ground::{Ground, is_blank};
+use super::undecided::{DUE, FEE, PLACE, WHEN, WORK, is_undecided};
+use crate::terms::{FeeKind, Subject};
+use crate::{Finding, PartyKind, Stage, format};
+
+/// One of the terms: the field that holds it, its name, and the names by which an undecided item means it.
 struct Item {
     field: &'static str,
     name: &'static str,
@@ -30,20 +33,6 @@ pub(super) fn fl_02(ground: &Ground<'_>) -> Vec<Finding> {
         .chain(backwards(ground))
         .collect()
 }
-
-/// Is a term, known by these words, among the undecided items with reason and date?
-pub(super) fn is_undecided(undecided: &[Undecided], words: &[&str]) -> bool {
-    undecided.iter().any(|entry| {
-        let is_stated = !is_blank(&entry.reason) && entry.due_on.is_some();
-        is_stated && words.iter().any(|word| entry.item.contains(word))
-    })
-}
-
-/// The fee among the undecided items.
-pub(super) const FEE: &[&str] = &["報酬", "単価", "金額"];
-
-/// The day of payment among the undecided items.
-pub(super) const DUE: &[&str] = &["支払"];
 
 /// 4号: a period that ends before it begins is none. It prints even beside a day of delivery.
 fn backwards(ground: &Ground<'_>) -> Option<Finding> {
@@ -78,9 +67,8 @@ fn work(ground: &Ground<'_>) -> Vec<Item> {
     let terms = ground.terms;
     let mut missing = Vec::new();
     if is_blank(&terms.description) {
-        missing.push(item("terms.description", "業務の内容", &["業務の内容", "給付の内容"]));
+        missing.push(item("terms.description", "業務の内容", WORK));
     }
-    const WHEN: &[&str] = &["納期", "期間", "期日", "日程"];
     let has_period = terms.starts_on.is_some() && terms.ends_on.is_some();
     if terms.delivery_on.is_none() && !has_period {
         if terms.subject == Some(Subject::Deliverable) && terms.starts_on.is_none() && terms.ends_on.is_none()
@@ -96,7 +84,7 @@ fn work(ground: &Ground<'_>) -> Vec<Item> {
         }
     }
     if is_blank(&terms.place) {
-        missing.push(item("terms.place", "場所・納品先", &["場所", "納品先"]));
+        missing.push(item("terms.place", "場所・納品先", PLACE));
     }
     missing
 }
@@ -151,18 +139,23 @@ pub(super) fn fl_03(ground: &Ground<'_>) -> Vec<Finding> {
     ground.finding(("FL-03", ""), field, &[]).into_iter().collect()
 }
 
-/// FL-04: the order is dated after the work begins, while its terms must be stated at once (3条1項 直ちに).
+/// FL-04: the order is dated or issued after the work begins, or work goes on without one, while its terms must be stated
+/// at once (3条1項 直ちに).
 pub(super) fn fl_04(ground: &Ground<'_>) -> Vec<Finding> {
     let terms = ground.terms;
-    let begins = terms.starts_on.or(terms.delivery_on);
-    match (terms.ordered_on, begins) {
-        (Some(ordered), Some(starts)) if ordered > starts => {
-            let fill = [("ordered", format::seireki(ordered)), ("starts", format::seireki(starts))];
-            let fill = fill.each_ref().map(|(name, text)| (*name, text.as_str()));
-            ground.finding(("FL-04", ""), "terms.ordered_on", &fill).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
+    let Some(starts) = terms.starts_on.or(terms.delivery_on) else { return Vec::new() };
+    let is_running = matches!(ground.case.engagement.stage, Stage::Active | Stage::Closing | Stage::Closed);
+    let issued = ground.case.around.issued;
+    let begins = format::seireki(starts);
+    let late = |case, name, day: Option<NaiveDate>| {
+        let day = format::seireki(day.filter(|day| *day > starts)?);
+        ground.finding(("FL-04", case), "terms.ordered_on", &[(name, &day), ("starts", &begins)])
+    };
+    let ordered = late("", "ordered", terms.ordered_on);
+    let handed = late("late", "issued", issued);
+    let never = (issued.is_none() && is_running && ground.as_of > starts)
+        .then(|| ground.finding(("FL-04", "unissued"), "terms.ordered_on", &[("starts", &begins)]));
+    ordered.into_iter().chain(handed).chain(never.flatten()).collect()
 }
 
 /// FL-17: an undecided item without its reason or the day it will be decided (3条1項ただし書).

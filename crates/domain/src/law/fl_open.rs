@@ -1,8 +1,8 @@
 //! FL法3条 and 14条: what an order should say and leaves open or crossed (解釈ガイドライン). A gap prints as
 //! 【未記入】.
 
-use super::fl_notice::is_undecided;
 use super::ground::{Ground, is_blank};
+use super::undecided::{EXPENSES, INSPECTION, IP, METHOD, TAX, TRANSFER_FEE, is_undecided};
 use crate::Finding;
 use crate::terms::PaymentMethod;
 
@@ -14,22 +14,12 @@ pub(super) fn fl_23(ground: &Ground<'_>) -> Vec<Finding> {
     let is_taxed_by_field = is_blank(&terms.fee.as_written);
     let is_transfer = terms.payment_method != Some(PaymentMethod::Cash);
     let rows: [(bool, &str, &str, &[&str]); 6] = [
-        (
-            is_taxed_by_field && terms.consumption_tax.is_none(),
-            "terms.consumption_tax",
-            "消費税の扱い",
-            &["消費税"],
-        ),
-        (terms.expenses.is_none(), "terms.expenses", "経費の負担", &["経費", "交通費"]),
-        (terms.inspection.required.is_none(), "terms.inspection.required", "検査の有無", &["検査"]),
-        (terms.payment_method.is_none(), "terms.payment_method", "支払方法", &["支払方法"]),
-        (
-            is_transfer && terms.transfer_fee.is_none(),
-            "terms.transfer_fee",
-            "振込手数料の負担",
-            &["振込手数料"],
-        ),
-        (terms.ip.kind.is_none(), "terms.ip.kind", "知的財産権の扱い", &["知的財産", "著作権"]),
+        (is_taxed_by_field && terms.consumption_tax.is_none(), "terms.consumption_tax", "消費税の扱い", TAX),
+        (terms.expenses.is_none(), "terms.expenses", "経費の負担", EXPENSES),
+        (terms.inspection.required.is_none(), "terms.inspection.required", "検査の有無", INSPECTION),
+        (terms.payment_method.is_none(), "terms.payment_method", "支払方法", METHOD),
+        (is_transfer && terms.transfer_fee.is_none(), "terms.transfer_fee", "振込手数料の負担", TRANSFER_FEE),
+        (terms.ip.kind.is_none(), "terms.ip.kind", "知的財産権の扱い", IP),
     ];
     rows.into_iter()
         .filter(|(is_open, .., words)| *is_open && !is_undecided(&terms.undecided, words))

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::fl_limit::resale_limit;
-use super::fl_notice::{DUE, is_undecided};
 use super::ground::{Ground, is_blank};
+use super::undecided::{DUE, is_undecided};
 use super::words::{about_paying, hang_on, name_pay_day};
 use crate::calendar::{PayDay, pay_days, payment_limit};
 use crate::terms::{FeeKind, HolidayShift, PaymentBasis, Subject};

@@ -2,15 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::continuing::concluded_others;
+use super::continuing::{concluded_others, is_within_prohibition};
 use super::ground::{Ground, is_blank};
 use crate::terms::{FeeKind, Terms};
 use crate::{DecisionTopic, Finding, Yen, format};
 
 /// FL-16: a rate by the hour below the floor of the house, or well below the last one with the same person. A recorded
-/// reason for the fee makes it something to know.
+/// reason for the fee makes it something to know. 5条 says nothing of work below a month.
 pub(super) fn fl_16(ground: &Ground<'_>) -> Vec<Finding> {
     let Some(rate) = hourly(ground.terms) else { return Vec::new() };
+    if !is_within_prohibition(ground.case.engagement, ground.case.around.others) {
+        return Vec::new();
+    }
     let mut decisions = ground.case.engagement.decisions.iter();
     let is_reasoned = decisions.any(|on| on.topic == DecisionTopic::Fee && !is_blank(&on.reason));
     let case = |open, reasoned| if is_reasoned { reasoned } else { open };

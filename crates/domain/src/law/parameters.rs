@@ -15,7 +15,7 @@ enum Kind {
 }
 
 /// Every parameter: what rules and money read, and what is kept for those to come.
-const PARAMETERS: [(&str, Kind); 35] = {
+const PARAMETERS: [(&str, Kind); 36] = {
     use Kind::{Flag, Number, Table};
     [
         ("fl.active", Flag),
@@ -43,6 +43,7 @@ const PARAMETERS: [(&str, Kind); 35] = {
         ("appi.2026amend", Flag),
         ("tx.number_within_months", Number),
         ("ac.review_within_days", Number),
+        ("se.settled_before_days", Number),
         ("wh.basic", Number),
         ("wh.upper", Number),
         ("wh.step", Number),

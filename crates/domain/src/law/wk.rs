@@ -6,7 +6,8 @@ use super::labour::{labour_signs, year_after};
 use crate::labour::LabourQuestion;
 use crate::{Finding, PartyKind, format};
 
-/// WK-01: one sign that is enough by itself (★). Each leads to its question, with the fact behind the answer.
+/// WK-01: one sign that is enough by itself (★). Each leads to its question, with the fact behind the answer. Whether a
+/// company of one is measured like a person is not settled, so there it is a question.
 pub(super) fn wk_01(ground: &Ground<'_>) -> Vec<Finding> {
     labour_signs(&ground.case)
         .into_iter()
@@ -20,9 +21,21 @@ pub(super) fn wk_01(ground: &Ground<'_>) -> Vec<Finding> {
                 _ => return None,
             };
             let fact = if is_blank(&sign.fact) { "記録なし" } else { sign.fact.trim() };
+            if is_one_person_company(ground) {
+                let fill = [("sign", name(sign.question)), ("fact", fact)];
+                return ground.finding(("WK-01", "uncertain"), field(sign.question), &fill);
+            }
             ground.finding(("WK-01", case), field(sign.question), &[("fact", fact)])
         })
         .collect()
+}
+
+/// A company without people of its own, or one of which that is not known.
+fn is_one_person_company(ground: &Ground<'_>) -> bool {
+    let contractor = ground.contractor;
+    contractor.kind == Some(PartyKind::Corporation)
+        && contractor.sole_officer != Some(false)
+        && contractor.employs != Some(true)
 }
 
 /// WK-02: two signs or more that are not enough by themselves. Lent tools and pay near to wages count beside another

@@ -72,8 +72,9 @@ fn the_basic_contract_may_have_come_first() {
     assert_eq!(lasting(&engagement, &[]), Lasting::Certain);
     engagement.terms.basic_contract_on = Some(d("2026-09-01"));
     assert_eq!(lasting(&engagement, &[]), Lasting::Certain);
+    // It may last longer than the order: to be confirmed, never short.
     engagement.terms.basic_contract_on = Some(d("2026-09-02"));
-    assert_eq!(lasting(&engagement, &[]), Lasting::Short);
+    assert_eq!(lasting(&engagement, &[]), Lasting::Uncertain);
     assert_eq!(continuing(&Engagement::default(), &[]), None);
 }
 
@@ -220,6 +221,61 @@ fn the_end_draws_near(#[case] as_of: &str, #[case] severity: Option<Severity>, #
     assert_eq!(silent(|f| f.engagement.stage = Stage::Closed), []);
     assert_eq!(silent(|f| f.engagement.terms.ordered_on = None), []);
     assert_eq!(silent(|f| f.others = vec![over("2027-04-10", Some("2027-09-30"))]), []);
+}
+
+#[rstest]
+#[case("2026-12-30", None)]
+#[case("2026-12-31", Some(Severity::Info))]
+#[case("2027-02-01", Some(Severity::Yellow))]
+fn a_short_order_under_a_basic_contract_is_asked_about_near_its_end(
+    #[case] as_of: &str,
+    #[case] severity: Option<Severity>,
+) {
+    let mut facts = complete_case();
+    facts.engagement.terms.ends_on = Some(d("2027-03-01"));
+    let found: Vec<_> =
+        findings_as_of(&facts, d(as_of)).into_iter().filter(|finding| finding.rule == "FL-19").collect();
+    assert_eq!(found.first().map(|finding| finding.severity), severity);
+    assert!(found.iter().all(|one| one.message.contains("要確認")), "{found:?}");
+}
+
+#[test]
+fn running_work_without_an_end_counts_as_six_months() {
+    let found = |stage| {
+        let mut facts = complete_case();
+        facts.engagement = Engagement { stage, ..over("2026-12-01", None) };
+        said_by(&facts, &["FL-19"], "2026-12-10")
+    };
+    assert_eq!(found(Stage::Active), [finding("FL-19", Severity::Yellow, "terms.ends_on")]);
+    assert_eq!(found(Stage::Drafting), []);
+    assert_eq!(found(Stage::Closed), []);
+}
+
+#[rstest]
+#[case("2027-01-29", None)]
+#[case("2027-01-30", Some(Severity::Yellow))]
+#[case("2027-03-02", Some(Severity::Yellow))]
+fn work_of_another_kind_afterwards_is_no_renewal(#[case] as_of: &str, #[case] severity: Option<Severity>) {
+    let mut facts = complete_case();
+    facts.engagement = over("2026-10-01", Some("2027-03-31"));
+    facts.others = vec![Engagement { kind: "研修".into(), ..over("2027-04-10", Some("2027-09-30")) }];
+    let found: Vec<_> =
+        findings_as_of(&facts, d(as_of)).into_iter().filter(|finding| finding.rule == "FL-19").collect();
+    assert_eq!(found.first().map(|finding| finding.severity), severity);
+    assert!(found.iter().all(|one| one.message.contains("要確認")), "{found:?}");
+    facts.others.push(over("2027-04-10", Some("2027-09-30")));
+    assert_eq!(said_by(&facts, &["FL-19"], as_of), []);
+}
+
+#[test]
+fn the_end_of_the_period_is_the_last_day() {
+    let mut facts = complete_case();
+    facts.engagement = over("2026-10-01", Some("2027-03-31"));
+    facts.engagement.terms.delivery_on = Some(d("2027-06-30"));
+    assert_eq!(
+        said_by(&facts, &["FL-19"], "2027-01-30"),
+        [finding("FL-19", Severity::Info, "terms.ends_on")]
+    );
 }
 
 #[test]

@@ -143,3 +143,26 @@ fn a_rate_that_came_down_by_a_tenth_is_asked_about(
 fn a_rate_below_the_floor_is_asked_about(#[case] floor: i64, #[case] expected: &[&str]) {
     assert_eq!(brought_up(|facts| facts.client.rate_floor = Some(Yen(floor))), expected);
 }
+
+/// 5条 forbids from a month on: 2026-12-01 to 12-31 is one, to 12-30 is none.
+#[rstest]
+#[case("2026-12-31", None, true)]
+#[case("2026-12-30", None, false)]
+#[case("2026-12-30", Some("2026-11-20"), true)]
+fn below_a_month_only_the_payment_in_full_is_owed(
+    #[case] ends: &str,
+    #[case] basic: Option<&str>,
+    #[case] is_long: bool,
+) {
+    let mut facts = complete_case();
+    facts.engagement = over("2026-12-01", Some(ends));
+    facts.engagement.terms.basic_contract_on = basic.map(d);
+    facts.engagement.terms.transfer_fee = Some(Bearer::Contractor);
+    facts.client.rate_floor = Some(Yen(4_000));
+    let found = findings(&facts);
+    assert_eq!(found.iter().any(|finding| finding.rule == "FL-16"), is_long);
+    let fee = found.iter().find(|finding| finding.rule == "FL-14").unwrap();
+    assert_eq!(fee.severity, Severity::Red);
+    assert_eq!(fee.basis.contains("4条"), !is_long);
+    assert_eq!(fee.basis.contains("5条"), is_long);
+}

@@ -37,6 +37,28 @@ fn one_decisive_yes_is_red_with_its_fact() {
 }
 
 #[rstest]
+#[case(Some(true), Some(false), Severity::Yellow)]
+#[case(None, None, Severity::Yellow)]
+#[case(Some(false), Some(false), Severity::Red)]
+#[case(Some(true), Some(true), Severity::Red)]
+fn a_company_of_one_is_a_question(
+    #[case] sole_officer: Option<bool>,
+    #[case] employs: Option<bool>,
+    #[case] severity: Severity,
+) {
+    let mut facts = complete_case();
+    answered(&mut facts, Q::L3, Some(true));
+    let contractor = &mut facts.alumnus.contractor;
+    contractor.kind = Some(PartyKind::Corporation);
+    (contractor.sole_officer, contractor.employs) = (sole_officer, employs);
+    let found: Vec<_> = findings(&facts).into_iter().filter(|one| one.rule == "WK-01").collect();
+    let [one] = found.try_into().unwrap();
+    assert_eq!((one.severity, one.field.as_str()), (severity, "labour.L3"));
+    assert!(one.message.contains("毎朝の打合せ"));
+    assert_eq!(one.message.contains("始業・終業などの指定"), severity == Severity::Yellow);
+}
+
+#[rstest]
 #[case(&[Q::L2], None)]
 #[case(&[Q::L9, Q::L10], None)]
 #[case(&[Q::L10, Q::L2], Some(("L2", "人事評価、固定給に近い報酬")))]

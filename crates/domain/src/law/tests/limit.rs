@@ -8,7 +8,7 @@ use super::*;
 fn result(terms: &mut Terms, receipt: &str, (closing, months, pay): (u8, u8, u8)) {
     terms.subject = Some(Subject::Deliverable);
     terms.ordered_on = Some(d(receipt) - chrono::Days::new(60));
-    terms.basic_contract_on = terms.ordered_on;
+    terms.basic_contract_on = None;
     (terms.starts_on, terms.ends_on, terms.delivery_on) = (None, None, Some(d(receipt)));
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
     (terms.payment.closing_day, terms.payment.pay_months) = (Some(closing), months);
@@ -72,7 +72,7 @@ fn work_closed_by_the_month_count_from_the_closing(
     #[case] expected: &[&str],
 ) {
     let found = without_grants(|terms| {
-        terms.ordered_on = Some(d("2026-10-20"));
+        (terms.ordered_on, terms.basic_contract_on) = (Some(d("2026-10-20")), None);
         (terms.starts_on, terms.ends_on) = (Some(d("2026-11-01")), Some(d("2026-11-30")));
         (terms.payment.closing_day, terms.payment.pay_months) = (Some(closing), months);
         (terms.payment.pay_day, terms.payment.holiday) = (Some(pay), Some(HolidayShift::Next));
@@ -114,6 +114,7 @@ fn the_limit_of_re_commissioned_work_stands_without_a_result_too() {
         let mut facts = complete_case();
         facts.engagement.grants.clear();
         let terms = &mut facts.engagement.terms;
+        terms.basic_contract_on = None;
         (terms.payment.pay_months, terms.ends_on) = (3, Some(d("2026-12-31")));
         terms.resale.is_resale = Some(true);
         (terms.resale.origin, terms.resale.origin_pay_on) = ("甲社".into(), Some(d(origin)));

@@ -13,6 +13,7 @@ mod notice;
 mod offer;
 mod open;
 mod order;
+mod paying;
 mod payment;
 mod rulebook;
 mod settle;
@@ -42,6 +43,8 @@ struct Facts {
     client: Client,
     others: Vec<Engagement>,
     duties: Vec<Duty>,
+    payments: Vec<Payment>,
+    issued: Option<NaiveDate>,
     due: Option<Due>,
 }
 
@@ -161,7 +164,8 @@ fn findings_as_of(facts: &Facts, as_of: NaiveDate) -> Vec<Finding> {
         around: Around {
             others: &facts.others,
             duties: &facts.duties,
-            payments: &[],
+            payments: &facts.payments,
+            issued: facts.issued,
             due: facts.due.as_ref(),
         },
     };

@@ -209,6 +209,7 @@ fn findings_differ_only_from_the_day_on() {
     let found = |book: &Rulebook, ordered: &str, as_of: &str| {
         let mut facts = complete_case();
         facts.engagement.terms.ordered_on = Some(d(ordered));
+        facts.engagement.terms.basic_contract_on = None;
         facts.alumnus.consent.notice_version.clear();
         facts.client.harassment_contact.clear();
         let (engagement, alumnus, client) = (&facts.engagement, &facts.alumnus, &facts.client);

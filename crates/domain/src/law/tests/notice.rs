@@ -44,7 +44,7 @@ fn a_day_of_delivery_stands_in_for_the_period() {
     let found = brought_up(|facts| {
         facts.engagement.grants.clear();
         let terms = &mut facts.engagement.terms;
-        (terms.starts_on, terms.ends_on) = (None, None);
+        (terms.starts_on, terms.ends_on, terms.basic_contract_on) = (None, None, None);
         terms.delivery_on = Some(d("2026-12-20"));
     });
     assert_eq!(found, Vec::<String>::new());
@@ -62,6 +62,20 @@ fn an_undecided_term_with_reason_and_day_is_not_missing() {
     assert_eq!(undecided("移転先が決まっていないため", Some(d("2026-12-10"))), Vec::<String>::new());
     assert_eq!(undecided("", Some(d("2026-12-10"))), ["FL-02 terms.place", "FL-17 terms.undecided.0.reason"]);
     assert_eq!(undecided("未定", None), ["FL-02 terms.place", "FL-17 terms.undecided.0.due_on"]);
+}
+
+/// What an item names is another thing that only sounds alike.
+#[rstest]
+#[case(|f: &mut Facts| f.engagement.terms.fee.rate = None, "交通費の金額", "terms.fee.rate")]
+#[case(|f: &mut Facts| f.engagement.terms.ends_on = None, "会議の日程", "terms.ends_on")]
+#[case(|f: &mut Facts| f.engagement.terms.payment.pay_day = None, "振込手数料の支払者", "terms.payment.pay_day")]
+fn an_undecided_detail_hides_no_term(#[case] change: Change, #[case] item: &str, #[case] field: &str) {
+    let found = brought_up(|facts| {
+        change(facts);
+        let (item, reason) = (item.into(), "会場が未定のため".into());
+        facts.engagement.terms.undecided = vec![Undecided { item, reason, due_on: Some(d("2026-12-10")) }];
+    });
+    assert_eq!(found, [format!("FL-02 {field}")]);
 }
 
 #[test]
@@ -106,6 +120,7 @@ fn a_period_does_not_end_before_it_begins(#[case] ends: &str, #[case] fires: boo
     for delivery_on in [None, Some(d("2026-12-20"))] {
         let found = brought_up(|facts| {
             facts.engagement.grants.clear();
+            facts.engagement.terms.basic_contract_on = None;
             (facts.engagement.terms.ends_on, facts.engagement.terms.delivery_on) =
                 (Some(d(ends)), delivery_on);
         });
@@ -131,4 +146,25 @@ fn the_order_comes_before_the_work(#[case] ordered: &str, #[case] fires: bool) {
     });
     assert_eq!(found == ["FL-04 terms.ordered_on"], fires);
     assert_eq!(found.is_empty(), !fires);
+}
+
+/// The work begins on 2026-12-01.
+#[rstest]
+#[case(Some("2026-12-02"), "2026-12-10", true)]
+#[case(Some("2026-12-01"), "2026-12-10", false)]
+#[case(Some("2026-11-20"), "2026-12-10", false)]
+#[case(None, "2026-12-01", false)]
+#[case(None, "2026-12-02", true)]
+fn the_order_is_handed_over_before_the_work(
+    #[case] issued: Option<&str>,
+    #[case] as_of: &str,
+    #[case] fires: bool,
+) {
+    for stage in [crate::Stage::Offered, crate::Stage::Active, crate::Stage::Closing, crate::Stage::Closed] {
+        let mut facts = complete_case();
+        (facts.issued, facts.engagement.stage) = (issued.map(d), stage);
+        let fires = fires && (issued.is_some() || stage != crate::Stage::Offered);
+        let red = finding("FL-04", Severity::Red, "terms.ordered_on");
+        assert_eq!(said_by(&facts, &["FL-04"], as_of), Vec::from_iter(fires.then_some(red)), "{stage:?}");
+    }
 }
