@@ -261,6 +261,7 @@ fn blank(id: &EngagementId, month: YearMonth) -> Payment {
 fn unsettled(why: Unsettled) -> ApiError {
     match why {
         Unsettled::Undecided { field } => invalid(field, InvalidReason::Empty),
+        Unsettled::NonResident => invalid("alumnus.contractor.resident", InvalidReason::Mismatch),
         // The rulebook knows no rates of that time: as little can be said as of a month that does not close.
         Unsettled::NoRates { .. } => invalid("month", InvalidReason::OutOfRange),
         Unsettled::NoPeriod => invalid("month", InvalidReason::Unknown),

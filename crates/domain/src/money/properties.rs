@@ -124,7 +124,7 @@ proptest! {
             (hours.lower, hours.upper) = (Some(Minutes(lower)), Some(Minutes(upper)));
         }
         let today = "2026-11-23".parse().unwrap();
-        let found = totals(&facts, Some(PartyKind::Individual), &*SHIPPED, today);
+        let found = totals(&facts, &person(), &*SHIPPED, today);
         let wide = |yen: Option<Yen>| yen.map(|yen| i128::from(yen.0));
         prop_assert!(rate >= 0 || found.upper.is_none());
         if let (Some(fee), Some(tax), Some(gross)) =

@@ -65,6 +65,9 @@ pub enum Unsettled {
         /// Path of the field, as in a finding.
         field: &'static str,
     },
+    /// The payee lives abroad: another tax, and treaties, bear on the payment (所得税法212条).
+    #[error("the payee lives abroad")]
+    NonResident,
     /// No period of the engagement closes in that month.
     #[error("no period closes in that month")]
     NoPeriod,
@@ -97,6 +100,10 @@ pub fn settlement(
     law: &dyn TaxLaw,
 ) -> Result<Settlement, Unsettled> {
     let undecided = |field| Unsettled::Undecided { field };
+    // Their tax (所得税法212条) asks for no category of 204条, so that none can tell it away.
+    if contractor.lives_abroad() {
+        return Err(Unsettled::NonResident);
+    }
     let kind = terms.fee.kind.ok_or(undecided("terms.fee.kind"))?;
     let period = period(terms, month, calendar)?;
     let (minutes, counted, fee) = match kind {
@@ -125,7 +132,7 @@ pub fn settlement(
         (NotListed, _) => PartyKind::Individual,
         (_, kind) => kind.ok_or(undecided("alumnus.contractor.kind"))?,
     };
-    // People living abroad bear another tax (所得税法212条), which is not reckoned here.
+    // Whether 204条 holds at all hangs on where they live.
     if category != NotListed && contractor.resident != Some(true) && payee == PartyKind::Individual {
         return Err(undecided("alumnus.contractor.resident"));
     }

@@ -154,13 +154,22 @@ fn what_is_not_decided_is_named(#[case] open: fn(&mut Terms), #[case] field: &'s
 
 #[test]
 fn who_lives_abroad_or_may_is_not_reckoned() {
-    for resident in [None, Some(false)] {
-        let abroad = Contractor { resident, ..person() };
-        let facts = terms(4_500, Withholding::Lecture);
-        let found =
-            settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
-        assert_eq!(found, Err(Unsettled::Undecided { field: "alumnus.contractor.resident" }));
+    let reckon = |category, kind, resident| {
+        let payee = Contractor { kind, resident, ..Contractor::default() };
+        let facts = Terms { withholding: category, ..terms(4_500, Withholding::Lecture) };
+        settlement(&facts, &payee, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED)
+    };
+    let person = Some(PartyKind::Individual);
+    // Whatever the work is, and before any question about it.
+    for category in [None, Some(Withholding::NotListed), Some(Withholding::Lecture)] {
+        for kind in [None, person] {
+            assert_eq!(reckon(category, kind, Some(false)), Err(Unsettled::NonResident), "{category:?}");
+        }
+        assert!(reckon(category, Some(PartyKind::Corporation), Some(false)).is_ok());
     }
+    let open = Err(Unsettled::Undecided { field: "alumnus.contractor.resident" });
+    assert_eq!(reckon(Some(Withholding::Lecture), person, None), open);
+    assert!(reckon(Some(Withholding::NotListed), person, None).is_ok());
 }
 
 /// What ended in September 2019 bears 8 %, though it is paid under 10 %.
