@@ -75,7 +75,7 @@ fn a_month_is_settled_to_the_yen(
     // The last day of December is no bank day.
     assert_eq!(
         (found.due_on, found.pay_on, found.limit_on),
-        (d("2026-12-31"), d("2026-12-30"), d("2026-12-31"))
+        (d("2026-12-31"), d("2026-12-30"), d("2027-01-29"))
     );
 }
 
