@@ -213,8 +213,10 @@ impl Engawa {
         let terms = &facts.engagement.terms;
         let contractor = &facts.alumnus.contractor;
         let law = &self.law();
-        let found = settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook)
-            .map_err(unsettled)?;
+        let strict = facts.client.as_ref().is_some_and(|client| client.counts_sixty_days);
+        let found =
+            settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook, strict)
+                .map_err(unsettled)?;
         if payment.days.iter().any(|day| day.on < found.from || day.on > found.closing_on) {
             return Err(invalid("days", InvalidReason::OutOfRange));
         }
@@ -266,7 +268,7 @@ fn unsettled(why: Unsettled) -> ApiError {
         Unsettled::NoRates { .. } => invalid("month", InvalidReason::OutOfRange),
         Unsettled::NoPeriod => invalid("month", InvalidReason::Unknown),
         Unsettled::DaysNeeded => invalid("minutes", InvalidReason::Mismatch),
-        Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {
+        Unsettled::TooLong | Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {
             invalid("minutes", InvalidReason::OutOfRange)
         }
     }
