@@ -117,4 +117,5 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("AC-03", "", &["system", "on"]),
     ("AC-04", "return", &[]),
     ("AC-04", "erase", &[]),
+    ("ST-01", "basic", &["yen"]),
 ];

@@ -54,7 +54,19 @@ fn paper_bears_stamp_duty(
     (terms.medium, terms.nature, terms.ip.kind) = (medium, Some(nature), Some(ip));
     (terms.ip.scope, terms.ip.price) = ("改訂原稿".into(), "報酬に含む".into());
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(2_500_000)), ..Fee::default() };
-    let found = findings(&facts);
+    let (basic, found): (Vec<_>, Vec<_>) =
+        findings(&facts).into_iter().partition(|finding| finding.message.contains("基本契約"));
+    // The basic contract has no amount of its own, and nobody is sure of it.
+    let duty = match (medium, nature, ip) {
+        (Some(Medium::Paper), Nature::ContractForWork, _) => Some("4,000円"),
+        (Some(Medium::Paper), _, IpKind::Transfer) => Some("200円"),
+        _ => None,
+    };
+    assert_eq!(basic.len(), usize::from(duty.is_some()));
+    for (finding, duty) in basic.iter().zip(duty) {
+        assert_eq!((finding.rule.as_str(), finding.severity), ("ST-01", Severity::Info));
+        assert!(finding.message.contains(duty) && finding.message.contains("要確認"), "{}", finding.message);
+    }
     assert_eq!(found.len(), usize::from(yen.is_some()));
     for (finding, yen) in found.iter().zip(yen) {
         assert_eq!((finding.rule.as_str(), finding.severity), ("ST-01", Severity::Info));
