@@ -233,8 +233,9 @@ impl Engawa {
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = facts.findings(&self.law(), settlement.closing_on);
         let recorded = Payment { settled: Some(settlement.clone()), ..payment.clone() };
-        let mut findings = payment_findings(&recorded, contractor, &self.law().rulebook)
-            .map_err(|error| unsettled(error.into()))?;
+        let mut findings =
+            payment_findings(&recorded, &facts.engagement.terms, contractor, &self.law().rulebook)
+                .map_err(|error| unsettled(error.into()))?;
         findings.extend(all.into_iter().filter(touches));
         findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
         let company_cost = company_cost(&settlement, contractor, &self.law().rulebook)

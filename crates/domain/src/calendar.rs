@@ -11,6 +11,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 pub use marks::{Mark, MarkKind, engagement_marks};
+pub(crate) use months::nth_day;
 pub use months::{
     BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
     PROHIBITED_MONTHS, RESALE_DAYS, end_of_months, is_at_least_months, latest_notice, notice_inner,

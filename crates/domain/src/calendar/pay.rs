@@ -3,8 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::months::nth_day;
-use super::{BANK_SHIFT_DAYS, Calendar, PAYMENT_DAYS, payment_limit, resale_limit};
+use super::{BANK_SHIFT_DAYS, Calendar, PAYMENT_DAYS, nth_day, payment_limit, resale_limit};
 use crate::Terms;
 use crate::terms::{FeeKind, HolidayShift, PaymentBasis, PaymentRule, Subject};
 
