@@ -205,8 +205,7 @@ impl Engawa {
         let template = self.parsed(&stored)?;
         let today = self.today();
         let findings = facts.findings(&self.law(), today);
-        let plan =
-            totals(&facts.engagement.terms, facts.alumnus.contractor.kind, &self.law().rulebook, today);
+        let plan = totals(&facts.engagement.terms, &facts.alumnus.contractor, &self.law().rulebook, today);
         let pay_days = pay_days(&facts.engagement.terms, &self.law().calendar);
         let paper = template::compose(
             &template,

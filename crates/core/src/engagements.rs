@@ -71,7 +71,7 @@ impl Engawa {
             pay_days: pay_days(&facts.engagement.terms, &self.law().calendar),
             totals: totals(
                 &facts.engagement.terms,
-                facts.alumnus.contractor.kind,
+                &facts.alumnus.contractor,
                 &self.law().rulebook,
                 self.today(),
             ),

@@ -10,9 +10,9 @@ use engawa_domain::{
     law::{Around, Case, Continuing, LabourSign, Lasting, continuing, evaluate, labour_signs},
     retention::Due,
 };
-use engawa_store::{Reader, StoreError};
+use engawa_store::{IssuedRow, Reader, StoreError};
 
-use crate::{Engawa, law::Law};
+use crate::{Engawa, api::DocumentKind, host::in_japan, law::Law};
 
 /// One engagement with whom it is, and what lies around it.
 pub(crate) struct Facts {
@@ -23,6 +23,8 @@ pub(crate) struct Facts {
     pub(crate) of_person: Arc<[Engagement]>,
     pub(crate) duties: Vec<Duty>,
     pub(crate) payments: Vec<Payment>,
+    /// The day on which the order was first issued.
+    pub(crate) issued: Option<NaiveDate>,
     /// When the person's data are to be erased, if they are.
     pub(crate) due: Option<Due>,
 }
@@ -60,6 +62,7 @@ impl Facts {
                 others: &self.of_person,
                 duties: &self.duties,
                 payments: &self.payments,
+                issued: self.issued,
                 due: self.due.as_ref(),
             },
         }
@@ -83,6 +86,7 @@ impl Engawa {
             client: reader.client()?,
             duties: reader.duties(id)?,
             payments: reader.payments(id)?,
+            issued: first_issue(reader.issued(Some(id))?).remove(id),
             due: self.due_of(reader, person, &of_person)?,
             of_person,
             engagement,
@@ -105,6 +109,7 @@ impl Engawa {
         }
         let mut duties = by_engagement(reader.all_duties()?, |duty| &duty.engagement_id);
         let mut payments = by_engagement(reader.all_payments()?, |payment| &payment.engagement_id);
+        let mut issued = first_issue(reader.issued(None)?);
         let facts = |engagement: Engagement| {
             let (alumnus, of_person, due) = people
                 .get(&engagement.alumnus_id)
@@ -114,6 +119,7 @@ impl Engawa {
                 client: client.clone(),
                 duties: duties.remove(&engagement.id).unwrap_or_default(),
                 payments: payments.remove(&engagement.id).unwrap_or_default(),
+                issued: issued.remove(&engagement.id),
                 due,
                 of_person,
                 engagement,
@@ -127,6 +133,16 @@ fn by_engagement<T>(all: Vec<T>, id: impl Fn(&T) -> &EngagementId) -> HashMap<En
     let mut found: HashMap<EngagementId, Vec<T>> = HashMap::new();
     for one in all {
         found.entry(id(&one).clone()).or_default().push(one);
+    }
+    found
+}
+
+/// The day on which each engagement's order was first issued.
+fn first_issue(all: Vec<IssuedRow>) -> HashMap<EngagementId, NaiveDate> {
+    let mut found: HashMap<EngagementId, NaiveDate> = HashMap::new();
+    for issued in all.into_iter().filter(|issued| issued.kind == DocumentKind::Order.code()) {
+        let on = in_japan(issued.issued_at).date_naive();
+        found.entry(issued.engagement_id).and_modify(|first| *first = on.min(*first)).or_insert(on);
     }
     found
 }

@@ -106,7 +106,7 @@ impl Engawa {
             }
         }
         if matches!(engagement.stage, Stage::Active | Stage::Closing) {
-            let plan = totals(terms, facts.alumnus.contractor.kind, &self.law().rulebook, today);
+            let plan = totals(terms, &facts.alumnus.contractor, &self.law().rulebook, today);
             for pay in pay_days(terms, &self.law().calendar) {
                 let month = engawa_domain::YearMonth::of(pay.closing_on);
                 let recorded = facts.payments.iter().find(|payment| payment.month == month);

@@ -213,10 +213,11 @@ impl Engawa {
         let terms = &facts.engagement.terms;
         let contractor = &facts.alumnus.contractor;
         let law = &self.law();
-        let found = settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook)
-            .map_err(unsettled)?;
-        let last = terms.ends_on.map_or(found.closing_on, |end| end.min(found.closing_on));
-        if payment.days.iter().any(|day| day.on < found.from || day.on > last) {
+        let strict = facts.client.as_ref().is_some_and(|client| client.counts_sixty_days);
+        let found =
+            settlement(terms, contractor, payment.month, worked, &law.calendar, &law.rulebook, strict)
+                .map_err(unsettled)?;
+        if payment.days.iter().any(|day| day.on < found.from || day.on > found.until) {
             return Err(invalid("days", InvalidReason::OutOfRange));
         }
         Ok(found)
@@ -232,8 +233,9 @@ impl Engawa {
         let touches = |finding: &Finding| OF_A_PAYMENT.contains(&finding.rule.as_str());
         let all = facts.findings(&self.law(), settlement.closing_on);
         let recorded = Payment { settled: Some(settlement.clone()), ..payment.clone() };
-        let mut findings = payment_findings(&recorded, contractor, &self.law().rulebook)
-            .map_err(|error| unsettled(error.into()))?;
+        let mut findings =
+            payment_findings(&recorded, &facts.engagement.terms, contractor, &self.law().rulebook)
+                .map_err(|error| unsettled(error.into()))?;
         findings.extend(all.into_iter().filter(touches));
         findings.sort_by(|a, b| (a.severity, &a.rule).cmp(&(b.severity, &b.rule)));
         let company_cost = company_cost(&settlement, contractor, &self.law().rulebook)
@@ -262,11 +264,12 @@ fn blank(id: &EngagementId, month: YearMonth) -> Payment {
 fn unsettled(why: Unsettled) -> ApiError {
     match why {
         Unsettled::Undecided { field } => invalid(field, InvalidReason::Empty),
+        Unsettled::NonResident => invalid("alumnus.contractor.resident", InvalidReason::Mismatch),
         // The rulebook knows no rates of that time: as little can be said as of a month that does not close.
         Unsettled::NoRates { .. } => invalid("month", InvalidReason::OutOfRange),
         Unsettled::NoPeriod => invalid("month", InvalidReason::Unknown),
         Unsettled::DaysNeeded => invalid("minutes", InvalidReason::Mismatch),
-        Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {
+        Unsettled::TooLong | Unsettled::Money(MoneyError::Overflow | MoneyError::Negative) => {
             invalid("minutes", InvalidReason::OutOfRange)
         }
     }

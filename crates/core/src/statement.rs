@@ -29,7 +29,7 @@ pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, 
     );
     let mut known = vec![
         term("業務", &joined(&facts.engagement.title, &order_no(&terms.order_no))),
-        period(facts, settled),
+        period(settled),
         term("支払日", &paid_words(payment, settled)),
     ];
     if let Some(method) = terms.payment_method {
@@ -65,12 +65,11 @@ pub(crate) fn statement(facts: &Facts, payment: &Payment, settled: &Settlement, 
 }
 
 /// What is paid: the work of a time, or what was received on a day.
-fn period(facts: &Facts, settled: &Settlement) -> TermRow {
+fn period(settled: &Settlement) -> TermRow {
     if settled.rate.is_none() {
         return term("受領日", &wareki(settled.from));
     }
-    let end = facts.engagement.terms.ends_on.map_or(settled.closing_on, |end| end.min(settled.closing_on));
-    term("対象の期間", &format!("{}から{}まで", wareki(settled.from), wareki(end)))
+    term("対象の期間", &format!("{}から{}まで", wareki(settled.from), wareki(settled.until)))
 }
 
 fn order_no(number: &str) -> String {
@@ -103,9 +102,11 @@ fn figures(payment: &Payment, settled: &Settlement) -> Table {
     );
     rows.push(row("報酬", &how, yen(settled.fee)));
     if settled.tax_included {
-        rows.push(row("うち消費税額", "報酬に含まれています", yen(settled.tax)));
+        let how = format!("報酬に含まれています（{}%対象）", settled.tax_percent);
+        rows.push(row("うち消費税額", &how, yen(settled.tax)));
     } else {
-        rows.push(row("消費税額", "報酬に対する税額（1円未満切捨て）", yen(settled.tax)));
+        let how = format!("{}%対象 {}（1円未満切捨て）", settled.tax_percent, yen(settled.fee));
+        rows.push(row("消費税額", &how, yen(settled.tax)));
     }
     if settled.withholding.0 > 0 {
         let taxes = if settled.pay_on.year() < 2027 {

@@ -112,7 +112,7 @@ fn today() -> NaiveDate {
 /// Every paper of an engagement, with the facts it was filled with as JSON.
 fn papers(input: &EngagementInput) -> (Vec<Paper>, serde_json::Value) {
     let EngagementInput { alumnus, engagement, client } = input;
-    let plan = totals(&engagement.terms, alumnus.contractor.kind, &*RULEBOOK, today());
+    let plan = totals(&engagement.terms, &alumnus.contractor, &*RULEBOOK, today());
     let days = pay_days(&engagement.terms, &Calendar::formula());
     let facts = Facts {
         engagement,

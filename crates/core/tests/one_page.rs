@@ -67,7 +67,7 @@ impl Case {
             client: client.as_ref(),
             findings: &self.findings,
             pay_days: &pay_days(&engagement.terms, &Calendar::formula()),
-            totals: &totals(&engagement.terms, alumnus.contractor.kind, &*RULEBOOK, day(0)),
+            totals: &totals(&engagement.terms, &alumnus.contractor, &*RULEBOOK, day(0)),
             precedent: &self.precedent,
             departures: "",
             today: day(0),

@@ -231,6 +231,15 @@ pub struct Contractor {
     pub side_job_document: String,
 }
 
+impl Contractor {
+    /// Is it a person, or may it be one, who is known to live abroad (非居住者, 所得税法2条1項5号)? Tax is withheld from
+    /// them by another article (212条) and by treaties.
+    #[must_use]
+    pub fn lives_abroad(&self) -> bool {
+        self.resident == Some(false) && self.kind != Some(PartyKind::Corporation)
+    }
+}
+
 /// 個人 / 法人
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

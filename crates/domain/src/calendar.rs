@@ -11,15 +11,17 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 pub use marks::{Mark, MarkKind, engagement_marks};
+pub(crate) use months::nth_day;
 pub use months::{
     BANK_SHIFT_DAYS, CONTINUING_MONTHS, NOTICE_DAYS, NOTICE_INNER_DAYS, PAYMENT_DAYS, PAYMENT_MONTHS,
     PROHIBITED_MONTHS, RESALE_DAYS, end_of_months, is_at_least_months, latest_notice, notice_inner,
     payment_limit, resale_limit,
 };
-pub(crate) use pay::receipt;
 pub use pay::{
-    ClosingException, PayDay, closing_exception, closing_on_or_after, is_shift_in_time, pay_day, pay_days,
+    ClosingException, PayDay, closing_exception, closing_on_or_after, is_shift_in_time, limit_of, pay_day,
+    pay_days, stated_resale_limit,
 };
+pub(crate) use pay::{is_paid_once, receipt, received_on};
 
 /// The holidays of some years as officially announced (官報 暦要項; 内閣府「国民の祝日について」).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -82,6 +82,7 @@ fn take(engawa: &Engawa, token: &str, dry_run: bool, reading: &Reading<'_>) -> R
         let outcome = engawa.apply_import(token, &[], &Unwatched)?;
         (Some(outcome.import_id), outcome.counts)
     };
+    let left_out = left_out(&preview);
     Ok(json!({
         "import_id": import_id,
         "new": counts.new,
@@ -90,7 +91,7 @@ fn take(engawa: &Engawa, token: &str, dry_run: bool, reading: &Reading<'_>) -> R
         "duplicates": counts.duplicates,
         "rejected": rejected,
         "hidden": preview.hidden,
-        "left_out": left_out(preview),
+        "left_out": left_out,
         "lookalikes": lookalikes,
     }))
 }

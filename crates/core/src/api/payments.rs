@@ -10,8 +10,8 @@ pub struct SettlementView {
     /// The payment.
     #[serde(flatten)]
     pub settlement: Settlement,
-    /// Consumption tax that the company cannot deduct.
-    pub company_cost: Yen,
+    /// Consumption tax that the company cannot deduct. `None`: the share changes within the period.
+    pub company_cost: Option<Yen>,
     /// What touches this payment, red first.
     pub findings: Vec<Finding>,
 }

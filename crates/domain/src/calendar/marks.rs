@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::pay::{inspection_due, latest_of, receipt};
+use super::pay::{inspection_due, receipt};
 use super::{Calendar, latest_notice, notice_inner, pay_days};
 use crate::Terms;
 
@@ -72,7 +72,7 @@ pub fn engagement_marks(terms: &Terms, calendar: &Calendar, continuing: bool) ->
     for pay in pay_days(terms, calendar) {
         marks.push(mark(MarkKind::Closing)(pay.closing_on));
         marks.push(Mark { due_on: pay.shifted.then_some(pay.due_on), ..mark(MarkKind::PayDay)(pay.pay_on) });
-        marks.push(mark(MarkKind::Limit)(latest_of(terms, pay.from, pay.closing_on)));
+        marks.push(mark(MarkKind::Limit)(pay.limit_on));
     }
     marks.sort_unstable();
     marks.dedup();

@@ -67,6 +67,6 @@ pub fn notice_inner(end: NaiveDate) -> NaiveDate {
 }
 
 /// The nth day from a day on, which is the first itself.
-fn nth_day(first: NaiveDate, nth: u64) -> NaiveDate {
+pub(crate) fn nth_day(first: NaiveDate, nth: u64) -> NaiveDate {
     first.checked_add_days(Days::new(nth.saturating_sub(1))).unwrap_or(NaiveDate::MAX)
 }

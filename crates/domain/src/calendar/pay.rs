@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{BANK_SHIFT_DAYS, Calendar, payment_limit};
+use super::{BANK_SHIFT_DAYS, Calendar, PAYMENT_DAYS, nth_day, payment_limit, resale_limit};
 use crate::Terms;
 use crate::terms::{FeeKind, HolidayShift, PaymentBasis, PaymentRule, Subject};
 
@@ -13,6 +13,8 @@ use crate::terms::{FeeKind, HolidayShift, PaymentBasis, PaymentRule, Subject};
 pub struct PayDay {
     /// First day of what is paid: of the services of the closing period, or the day of receipt.
     pub from: NaiveDate,
+    /// Last day of what is paid: the closing, or the end of the contract before it; the day of receipt.
+    pub until: NaiveDate,
     /// 締め日
     pub closing_on: NaiveDate,
     /// 支払期日 by the rule.
@@ -21,8 +23,7 @@ pub struct PayDay {
     pub pay_on: NaiveDate,
     /// Does `pay_on` differ from `due_on`?
     pub shifted: bool,
-    /// The latest day counted from `from` (FL法4条1項, [`payment_limit`]). Services of one kind closed by the
-    /// month may count from `closing_on` (解釈ガイドライン).
+    /// The latest lawful day ([`limit_of`], two months for sixty days).
     pub limit_on: NaiveDate,
 }
 
@@ -47,7 +48,8 @@ pub fn pay_day(rule: &PaymentRule, closing: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// All payments of an engagement, in order. Hourly fees are paid closing by closing over the period (at most
-/// 120 of them), a fixed fee once: after delivery, or after the end of the services.
+/// 120 of them); a fixed fee once, after delivery or after the end of the work, and so an hourly one that has a
+/// delivery and no end.
 ///
 /// Empty while the dates or the rule are not decided, or if the rule stands in words only.
 #[must_use]
@@ -57,24 +59,33 @@ pub fn pay_days(terms: &Terms, calendar: &Calendar) -> Vec<PayDay> {
     if !rule.as_written.trim().is_empty() {
         return Vec::new();
     }
-    let pay = |from: NaiveDate, closing_on: NaiveDate| {
+    let pay = |from: NaiveDate, until: NaiveDate, closing_on: NaiveDate| {
         let due_on = pay_day(rule, closing_on)?;
-        let limit_on = payment_limit(from);
-        let pay_on = shifted(rule, due_on, latest_of(terms, from, closing_on), calendar);
-        Some(PayDay { from, closing_on, due_on, pay_on, shifted: pay_on != due_on, limit_on })
+        let limit_on = latest_of(terms, from, closing_on, false);
+        let pay_on = shifted(rule, due_on, limit_on, calendar);
+        Some(PayDay { from, until, closing_on, due_on, pay_on, shifted: pay_on != due_on, limit_on })
     };
-    if terms.fee.kind == Some(FeeKind::Fixed) {
-        return receipt(terms)
-            .and_then(|receipt| pay(receipt, closing_on_or_after(counted_from(terms, receipt), closing_day)))
-            .into_iter()
-            .collect();
+    if is_paid_once(terms) {
+        let once = |received| {
+            pay(received, received, closing_on_or_after(counted_from(terms, received), closing_day))
+        };
+        return receipt(terms).and_then(once).into_iter().collect();
     }
     let (Some(start), Some(end)) = (terms.starts_on, terms.ends_on) else { return Vec::new() };
     std::iter::successors(Some(start), |from| closing_on_or_after(*from, closing_day).succ_opt())
         .take_while(|from| *from <= end)
         .take(120)
-        .filter_map(|from| pay(from, closing_on_or_after(from, closing_day)))
+        .filter_map(|from| {
+            let closing_on = closing_on_or_after(from, closing_day);
+            pay(from, closing_on.min(end), closing_on)
+        })
         .collect()
+}
+
+/// Is there one payment, counted from the receipt? Of a fixed fee; and of one by the hour whose work ends with a
+/// delivery, there being no period to close.
+pub(crate) fn is_paid_once(terms: &Terms) -> bool {
+    terms.fee.kind == Some(FeeKind::Fixed) || (terms.ends_on.is_none() && terms.delivery_on.is_some())
 }
 
 /// The day a result is received or the services end.
@@ -99,9 +110,32 @@ pub(super) fn inspection_due(terms: &Terms, receipt: NaiveDate) -> Option<NaiveD
     terms.inspection.due_on.or_else(by_days)
 }
 
-/// The latest lawful day of a payment: counted from the closing where the order says what that needs.
-pub(super) fn latest_of(terms: &Terms, from: NaiveDate, closing_on: NaiveDate) -> NaiveDate {
-    if closing_exception(terms).is_some() { payment_limit(closing_on) } else { payment_limit(from) }
+/// The latest lawful day of a payment (FL法4条): 60 days, or two months as the authorities count them, from the receipt;
+/// from the closing where the order says what that needs ([`closing_exception`]); and for work passed on until 30 days
+/// from when the client is paid, if that is later (3項, [`stated_resale_limit`]). `counts_sixty_days`: does the client
+/// hold to the 60 days of the letter of the law?
+#[must_use]
+pub fn limit_of(terms: &Terms, period: &PayDay, counts_sixty_days: bool) -> NaiveDate {
+    latest_of(terms, period.from, period.closing_on, counts_sixty_days)
+}
+
+fn latest_of(terms: &Terms, from: NaiveDate, closing_on: NaiveDate, counts_sixty_days: bool) -> NaiveDate {
+    let counted = received_on(terms, from, closing_on);
+    let ordinary = if counts_sixty_days { nth_day(counted, PAYMENT_DAYS) } else { payment_limit(counted) };
+    stated_resale_limit(terms).map_or(ordinary, |limit| limit.max(ordinary))
+}
+
+/// The day from which the law counts: of the receipt, or of the closing where work closed by the month counts from it.
+pub(crate) fn received_on(terms: &Terms, from: NaiveDate, closing_on: NaiveDate) -> NaiveDate {
+    if closing_exception(terms).is_some() { closing_on } else { from }
+}
+
+/// [`resale_limit`] of an order. `None` unless it says all three: that the work is passed on, for whom, and when they pay.
+#[must_use]
+pub fn stated_resale_limit(terms: &Terms) -> Option<NaiveDate> {
+    let resale = &terms.resale;
+    let is_stated = resale.is_resale == Some(true) && !resale.origin.trim().is_empty();
+    resale.origin_pay_on.filter(|_| is_stated).map(resale_limit)
 }
 
 /// The day of payment for a day it falls due on, and the latest lawful one.

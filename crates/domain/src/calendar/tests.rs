@@ -254,8 +254,9 @@ pub(super) fn monthly(start: &str, end: &str, payment: PaymentRule) -> Terms {
 fn an_hourly_engagement_pays_closing_by_closing() {
     let payment = PaymentRule { holiday: Some(HolidayShift::Previous), ..rule(31, 1, 31) };
     let days = pay_days(&monthly("2026-11-15", "2027-01-10", payment), &announced());
-    let row = |from, closing, due, pay, shifted| PayDay {
+    let row = |from, until, closing, due, pay, shifted| PayDay {
         from: d(from),
+        until: d(until),
         closing_on: d(closing),
         due_on: d(due),
         pay_on: d(pay),
@@ -265,9 +266,9 @@ fn an_hourly_engagement_pays_closing_by_closing() {
     assert_eq!(
         days,
         [
-            row("2026-11-15", "2026-11-30", "2026-12-31", "2026-12-30", true),
-            row("2026-12-01", "2026-12-31", "2027-01-31", "2027-01-29", true),
-            row("2027-01-01", "2027-01-31", "2027-02-28", "2027-02-26", true),
+            row("2026-11-15", "2026-11-30", "2026-11-30", "2026-12-31", "2026-12-30", true),
+            row("2026-12-01", "2026-12-31", "2026-12-31", "2027-01-31", "2027-01-29", true),
+            row("2027-01-01", "2027-01-10", "2027-01-31", "2027-02-28", "2027-02-26", true),
         ]
     );
 }
@@ -301,6 +302,20 @@ fn a_fixed_fee_is_paid_once_after_delivery() {
     terms.payment.basis = crate::terms::PaymentBasis::Inspection;
     terms.inspection.due_days = Some(30);
     assert_eq!(pay_days(&terms, &announced())[0].closing_on, d("2027-02-28"));
+}
+
+#[test]
+fn work_by_the_hour_that_ends_with_a_delivery_is_paid_once_after_it() {
+    let mut terms = monthly("2026-11-15", "2027-01-10", rule(31, 1, 31));
+    (terms.ends_on, terms.delivery_on) = (None, Some(d("2026-12-20")));
+    for (subject, starts) in [(Subject::Deliverable, None), (Subject::Service, Some(d("2026-11-15")))] {
+        (terms.subject, terms.starts_on) = (Some(subject), starts);
+        let [pay] = pay_days(&terms, &announced()).try_into().unwrap();
+        assert_eq!(
+            (pay.from, pay.until, pay.closing_on),
+            (d("2026-12-20"), d("2026-12-20"), d("2026-12-31"))
+        );
+    }
 }
 
 #[test]

@@ -227,7 +227,9 @@ fn after_the_coming_of_age_day_two_days_are_tolerated() {
     let pay = paid("2026-11-01", Subject::Service, (31, 2, 10), HolidayShift::Next);
     assert_eq!((pay.due_on, pay.pay_on), (d("2027-01-10"), d("2027-01-12")));
     assert!(is_shift_in_time(pay.due_on, pay.pay_on, payment_limit(pay.closing_on)));
-    assert!(!is_shift_in_time(pay.due_on, pay.pay_on, pay.limit_on), "the due day itself is too late");
+    assert_eq!(pay.limit_on, payment_limit(pay.closing_on));
+    let from_receipt = payment_limit(pay.from);
+    assert!(!is_shift_in_time(pay.due_on, pay.pay_on, from_receipt), "the due day itself is too late");
 }
 
 #[rstest]
@@ -239,4 +241,37 @@ fn after_the_coming_of_age_day_two_days_are_tolerated() {
 fn two_days_are_tolerated_and_no_more(#[case] due: &str, #[case] pay: &str, #[case] in_time: bool) {
     assert_eq!(is_shift_in_time(d(due), d(pay), d("2027-01-29")), in_time);
     assert!(is_shift_in_time(d(due), d(pay), NaiveDate::MAX));
+}
+
+/// One payment has one limit, whoever asks (FL法4条1項・3項): from the receipt, or from a closing by the month; by the
+/// letter of the law if the client wishes; later for work passed on, and never earlier.
+#[rstest]
+#[case::result(Subject::Deliverable, None, "2026-12-31", "2026-12-30")]
+#[case::closed(Subject::Service, None, "2027-01-29", "2027-01-28")]
+#[case::passed_on(Subject::Deliverable, Some("2027-01-31"), "2027-03-01", "2027-03-01")]
+#[case::closed_and_passed_on(Subject::Service, Some("2027-01-31"), "2027-03-01", "2027-03-01")]
+#[case::passed_on_and_paid_early(Subject::Service, Some("2026-11-30"), "2027-01-29", "2027-01-28")]
+fn one_payment_has_one_limit(
+    #[case] subject: Subject,
+    #[case] origin_pay_on: Option<&str>,
+    #[case] limit: &str,
+    #[case] sixtieth: &str,
+) {
+    let mut terms = monthly("2026-11-01", "2026-11-20", rule(31, 1, 31));
+    (terms.subject, terms.payment.holiday) = (Some(subject), Some(HolidayShift::NextWithinLimit));
+    terms.resale.is_resale = Some(origin_pay_on.is_some());
+    (terms.resale.origin, terms.resale.origin_pay_on) = ("甲社".into(), origin_pay_on.map(d));
+    let [pay] = pay_days(&terms, &announced()).try_into().unwrap();
+    assert_eq!(
+        (pay.until, pay.limit_on, limit_of(&terms, &pay, false)),
+        (d("2026-11-20"), d(limit), d(limit))
+    );
+    assert_eq!(limit_of(&terms, &pay, true), d(sixtieth));
+    // The next bank day is January 4th.
+    assert_eq!(pay.pay_on, d(if d(limit) < d("2027-01-04") { "2026-12-30" } else { "2027-01-04" }));
+    let marks = engagement_marks(&terms, &announced(), false);
+    assert!(marks.iter().any(|mark| mark.kind == MarkKind::Limit && mark.on == d(limit)));
+    // Two of the three facts are not enough.
+    terms.resale.origin = "　".into();
+    assert_eq!(stated_resale_limit(&terms), None);
 }

@@ -126,4 +126,10 @@ pub(super) const CASES: &[(&str, &str, &[&str])] = &[
     ("AC-03", "", &["system", "on"]),
     ("AC-04", "return", &[]),
     ("AC-04", "erase", &[]),
+    ("SE-02", "freelance", &["paid", "due", "days", "yen"]),
+    ("SE-02", "freelance_no_rate", &["paid", "due", "days"]),
+    ("SE-02", "tori", &["received", "days", "yen"]),
+    ("FL-15", "short", &["paid", "agreed"]),
+    ("FL-15", "short_reasoned", &["paid", "agreed"]),
+    ("ST-01", "basic", &["yen"]),
 ];

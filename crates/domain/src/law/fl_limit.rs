@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::ground::{Ground, is_blank};
-use crate::calendar::{PayDay, pay_days, payment_limit};
+use crate::calendar::{PayDay, pay_days, payment_limit, stated_resale_limit};
 use crate::terms::{Subject, Terms};
 use crate::{Finding, format};
 
@@ -17,7 +17,7 @@ fn first_late(ground: &Ground<'_>, is_late: impl Fn(&PayDay) -> bool) -> Option<
 }
 
 fn after_receipt(pay: &PayDay) -> bool {
-    pay.due_on > pay.limit_on
+    pay.due_on > payment_limit(pay.from)
 }
 
 fn after_closing(pay: &PayDay) -> bool {
@@ -33,11 +33,7 @@ fn is_late(terms: &Terms) -> fn(&PayDay) -> bool {
 /// origin pays, that day being the first. `None` unless the order says all three: that it is such work, for whom, and when
 /// they pay.
 pub(super) fn resale_limit(terms: &Terms) -> Option<NaiveDate> {
-    let resale = &terms.resale;
-    if resale.is_resale != Some(true) || is_blank(&resale.origin) {
-        return None;
-    }
-    resale.origin_pay_on?.checked_add_days(Days::new(29))
+    stated_resale_limit(terms)
 }
 
 /// FL-06: a result is paid later than 60 days (two months) after its receipt (4条1項).
@@ -47,7 +43,7 @@ pub(super) fn fl_06(ground: &Ground<'_>) -> Vec<Finding> {
     }
     let late = first_late(ground, after_receipt);
     late.and_then(|pay| {
-        let fill = [("receipt", pay.from), ("due", pay.due_on), ("limit", pay.limit_on)];
+        let fill = [("receipt", pay.from), ("due", pay.due_on), ("limit", payment_limit(pay.from))];
         say(ground, ("FL-06", ""), fill)
     })
     .into_iter()
@@ -74,7 +70,7 @@ pub(super) fn fl_06_strict(ground: &Ground<'_>) -> Vec<Finding> {
     let sixtieth = |pay: &PayDay| pay.from.checked_add_days(Days::new(59)).unwrap_or(NaiveDate::MAX);
     let late = first_late(ground, |pay| pay.due_on > sixtieth(pay));
     late.and_then(|pay| {
-        let fill = [("due", pay.due_on), ("sixtieth", sixtieth(&pay)), ("limit", pay.limit_on)];
+        let fill = [("due", pay.due_on), ("sixtieth", sixtieth(&pay)), ("limit", payment_limit(pay.from))];
         say(ground, ("FL-06", "strict"), fill)
     })
     .into_iter()

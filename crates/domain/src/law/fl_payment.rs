@@ -87,6 +87,6 @@ pub(super) fn fl_10(ground: &Ground<'_>) -> Vec<Finding> {
 fn latest(ground: &Ground<'_>, pay: &PayDay) -> NaiveDate {
     let is_closed =
         ground.terms.subject != Some(Subject::Deliverable) && ground.terms.fee.kind != Some(FeeKind::Fixed);
-    let ordinary = if is_closed { payment_limit(pay.closing_on) } else { pay.limit_on };
+    let ordinary = if is_closed { payment_limit(pay.closing_on) } else { payment_limit(pay.from) };
     resale_limit(ground.terms).map_or(ordinary, |limit| limit.max(ordinary))
 }

@@ -16,7 +16,9 @@ const OF_PAYMENTS: [&str; 3] = ["FL-15", "TX-06", "SE-02"];
 pub(super) fn recorded(ground: &Ground<'_>) -> Vec<Finding> {
     let payments = ground.case.around.payments.iter();
     // Interest that no figure holds says nothing here; settling tells it.
-    let said = |payment| payment_findings(payment, ground.contractor, ground.rulebook).unwrap_or_default();
+    let said = |payment| {
+        payment_findings(payment, ground.terms, ground.contractor, ground.rulebook).unwrap_or_default()
+    };
     payments.flat_map(said).filter(|finding| OF_PAYMENTS.contains(&finding.rule.as_str())).collect()
 }
 

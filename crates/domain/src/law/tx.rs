@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use super::ground::{Ground, is_blank};
 use crate::calendar::pay_days;
 use crate::money::invoice_number;
-use crate::terms::Withholding;
+use crate::terms::{Terms, Withholding};
 use crate::{Finding, PartyKind, format};
 
 /// TX-01: no category of withholding chosen for a person (所得税法204条1項). One whose kind is not known counts as
@@ -71,13 +71,15 @@ pub(super) fn tx_04_unconfirmed(ground: &Ground<'_>) -> Vec<Finding> {
     ground.finding(("TX-04", "unconfirmed"), "alumnus.contractor.invoice_no_on", &[]).into_iter().collect()
 }
 
-/// TX-05: without a registration number the company bears a part of the tax, by the first closing or the first day.
+/// TX-05: without a registration number the company bears a part of the tax, by the day on which the work ends that is
+/// closed next (平成28年改正法附則52条・53条); after the last closing by that one.
 pub(super) fn tx_05(ground: &Ground<'_>) -> Vec<Finding> {
     if !is_blank(&ground.contractor.invoice_no) || ground.contractor.kind.is_none() {
         return Vec::new();
     }
-    let closing = pay_days(ground.terms, ground.calendar).first().map(|pay| pay.closing_on);
-    let on = closing.or(ground.terms.starts_on).unwrap_or(ground.as_of);
+    let pays = pay_days(ground.terms, ground.calendar);
+    let next = pays.iter().find(|pay| pay.closing_on >= ground.as_of).or(pays.last());
+    let on = next.map_or_else(|| within(ground.terms, ground.as_of), |pay| pay.until);
     let percent = ground.rulebook.number("inv.deductible_percent", on).unwrap_or(0);
     let case = match percent {
         100.. => return Vec::new(),
@@ -87,4 +89,10 @@ pub(super) fn tx_05(ground: &Ground<'_>) -> Vec<Finding> {
     let (percent, on) = (percent.to_string(), format::seireki(on));
     let fill = [("percent", percent.as_str()), ("on", on.as_str())];
     ground.finding(("TX-05", case), "alumnus.contractor.invoice_no", &fill).into_iter().collect()
+}
+
+/// The day itself, or the end of the term that lies nearer.
+fn within(terms: &Terms, day: NaiveDate) -> NaiveDate {
+    let begun = terms.starts_on.map_or(day, |first| day.max(first));
+    terms.ends_on.map_or(begun, |last| begun.min(last))
 }

@@ -99,7 +99,7 @@ proptest! {
         let worked = if by_days { Worked::Days(&days) } else { Worked::Sum(Minutes(minutes)) };
         let november = YearMonth { year: 2026, month: 11 };
         let negative = if hourly { rate < 0 } else { amount < 0 };
-        match settlement(&facts, &person(), november, worked, &Calendar::formula(), &*SHIPPED) {
+        match settlement(&facts, &person(), november, worked, &Calendar::formula(), &*SHIPPED, false) {
             Ok(found) => {
                 prop_assert!(!negative);
                 let [fee, tax, withheld, pay] =
@@ -111,6 +111,7 @@ proptest! {
             Err(Unsettled::Money(MoneyError::Negative)) => prop_assert!(negative),
             Err(Unsettled::Money(MoneyError::Overflow)) => {}
             Err(Unsettled::Undecided { field }) => prop_assert_eq!((field, unit, hourly), ("terms.rounding.unit", 0, true)),
+            Err(Unsettled::TooLong) => prop_assert!(hourly && u64::from(minutes) + u64::from(more) > 43_200),
             Err(Unsettled::DaysNeeded) => prop_assert!(daily && !by_days),
             Err(other) => prop_assert!(false, "{other}"),
         }
@@ -124,7 +125,7 @@ proptest! {
             (hours.lower, hours.upper) = (Some(Minutes(lower)), Some(Minutes(upper)));
         }
         let today = "2026-11-23".parse().unwrap();
-        let found = totals(&facts, Some(PartyKind::Individual), &*SHIPPED, today);
+        let found = totals(&facts, &person(), &*SHIPPED, today);
         let wide = |yen: Option<Yen>| yen.map(|yen| i128::from(yen.0));
         prop_assert!(rate >= 0 || found.upper.is_none());
         if let (Some(fee), Some(tax), Some(gross)) =

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     MoneyError, TaxLaw, TaxRates, consumption_tax, consumption_tax_within, fee_for, rounded, withholding,
 };
-use crate::calendar::{Calendar, PayDay, pay_days};
+use crate::calendar::{Calendar, PayDay, is_paid_once, limit_of, pay_days, receipt};
 use crate::terms::Withholding::NotListed;
-use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer};
+use crate::terms::{ConsumptionTax, FeeKind, HoursRounding, RoundingPer, Subject};
 use crate::{Contractor, Minutes, PartyKind, Terms, YearMonth, Yen};
 
 /// The time of a closing period, as it was recorded.
@@ -28,6 +28,11 @@ pub struct Settlement {
     pub month: YearMonth,
     /// First day of what is paid.
     pub from: NaiveDate,
+    /// Last day of what is paid: the closing, or the end of the contract before it; the day of receipt.
+    pub until: NaiveDate,
+    /// The day on which the supply ended, which decides on consumption tax and on what of it is deducted (消費税法基本通達
+    /// 9-1-5・11-3-1).
+    pub supplied_on: NaiveDate,
     /// 締め日
     pub closing_on: NaiveDate,
     /// Time as recorded; none for a fixed fee.
@@ -42,6 +47,8 @@ pub struct Settlement {
     pub fee: Yen,
     /// Is the consumption tax within the fee?
     pub tax_included: bool,
+    /// The rate of consumption tax in percent, as a statement has to say it (消費税法57条の4第1項4号).
+    pub tax_percent: i64,
     /// 消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10).
     pub tax: Yen,
     /// 源泉徴収税額 (所得税法204条・205条).
@@ -52,7 +59,7 @@ pub struct Settlement {
     pub due_on: NaiveDate,
     /// The day of payment once banks' holidays are minded.
     pub pay_on: NaiveDate,
-    /// The latest day counted from `from` (FL法4条1項).
+    /// The latest lawful day ([`limit_of`]).
     pub limit_on: NaiveDate,
 }
 
@@ -65,6 +72,9 @@ pub enum Unsettled {
         /// Path of the field, as in a finding.
         field: &'static str,
     },
+    /// The payee lives abroad: another tax, and treaties, bear on the payment (所得税法212条).
+    #[error("the payee lives abroad")]
+    NonResident,
     /// No period of the engagement closes in that month.
     #[error("no period closes in that month")]
     NoPeriod,
@@ -77,6 +87,9 @@ pub enum Unsettled {
         /// The day that decides.
         on: NaiveDate,
     },
+    /// More time than the days of the period hold.
+    #[error("more time than the period holds")]
+    TooLong,
     /// Figures that do not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -84,7 +97,7 @@ pub enum Unsettled {
 
 /// Reckons the payment of the period that closes in a month: hours by the contract's rounding, the fee, consumption tax
 /// once, withholding once, and the days. For a fixed fee `worked` says nothing. Consumption tax goes by the day on which
-/// the services ended, withholding by the day of payment.
+/// the supply ended, withholding by the day of payment. `counts_sixty_days`: as for [`limit_of`].
 ///
 /// # Errors
 /// [`Unsettled`].
@@ -95,8 +108,13 @@ pub fn settlement(
     worked: Worked<'_>,
     calendar: &Calendar,
     law: &dyn TaxLaw,
+    counts_sixty_days: bool,
 ) -> Result<Settlement, Unsettled> {
     let undecided = |field| Unsettled::Undecided { field };
+    // Their tax (所得税法212条) asks for no category of 204条, so that none can tell it away.
+    if contractor.lives_abroad() {
+        return Err(Unsettled::NonResident);
+    }
     let kind = terms.fee.kind.ok_or(undecided("terms.fee.kind"))?;
     let period = period(terms, month, calendar)?;
     let (minutes, counted, fee) = match kind {
@@ -104,12 +122,15 @@ pub fn settlement(
         FeeKind::Hourly => {
             let rate = terms.fee.rate.ok_or(undecided("terms.fee.rate"))?;
             let (minutes, counted) = counted(worked, &terms.rounding)?;
+            if most(terms, &period).is_some_and(|most| i64::from(minutes.0) > most) {
+                return Err(Unsettled::TooLong);
+            }
             (minutes, counted, fee_for(rate, counted, &HoursRounding::default())?)
         }
     };
     let upper = terms.hours.iter().find(|hours| hours.month == month).and_then(|hours| hours.upper);
     let over = upper.filter(|_| kind == FeeKind::Hourly).map_or(0, |upper| counted.0.saturating_sub(upper.0));
-    let percent = rates(law, ended(terms, kind, &period))?.consumption;
+    let percent = rates(law, period.until)?.consumption;
     let treatment = terms.consumption_tax.ok_or(undecided("terms.consumption_tax"))?;
     let (tax, gross) = match treatment {
         ConsumptionTax::Added => {
@@ -125,7 +146,7 @@ pub fn settlement(
         (NotListed, _) => PartyKind::Individual,
         (_, kind) => kind.ok_or(undecided("alumnus.contractor.kind"))?,
     };
-    // People living abroad bear another tax (所得税法212条), which is not reckoned here.
+    // Whether 204条 holds at all hangs on where they live.
     if category != NotListed && contractor.resident != Some(true) && payee == PartyKind::Individual {
         return Err(undecided("alumnus.contractor.resident"));
     }
@@ -133,6 +154,8 @@ pub fn settlement(
     Ok(Settlement {
         month,
         from: period.from,
+        until: period.until,
+        supplied_on: period.until,
         closing_on: period.closing_on,
         minutes,
         counted,
@@ -140,12 +163,13 @@ pub fn settlement(
         rate: terms.fee.rate.filter(|_| kind == FeeKind::Hourly),
         fee,
         tax_included: treatment == ConsumptionTax::Included,
+        tax_percent: percent,
         tax,
         withholding: withheld,
         pay: Yen(gross.0.checked_sub(withheld.0).ok_or(MoneyError::Overflow)?),
         due_on: period.due_on,
         pay_on: period.pay_on,
-        limit_on: period.limit_on,
+        limit_on: limit_of(terms, &period, counts_sixty_days),
     })
 }
 
@@ -153,19 +177,35 @@ pub fn settlement(
 fn period(terms: &Terms, month: YearMonth, calendar: &Calendar) -> Result<PayDay, Unsettled> {
     let periods = pay_days(terms, calendar);
     if periods.is_empty() {
-        return Err(Unsettled::Undecided { field: "terms.payment" });
+        return Err(undated(terms).map_or(Unsettled::NoPeriod, |field| Unsettled::Undecided { field }));
     }
     let found = periods.into_iter().find(|period| YearMonth::of(period.closing_on) == month);
     found.ok_or(Unsettled::NoPeriod)
 }
 
-/// The day on which the services of a period ended: its closing, or the end of the engagement before it. A fixed fee is
-/// for what was received on one day.
-fn ended(terms: &Terms, kind: FeeKind, period: &PayDay) -> NaiveDate {
-    match kind {
-        FeeKind::Fixed => period.from,
-        FeeKind::Hourly => terms.ends_on.map_or(period.closing_on, |end| end.min(period.closing_on)),
+/// What keeps an engagement from having any payment: its rule, or a day from which that counts.
+fn undated(terms: &Terms) -> Option<&'static str> {
+    let rule = &terms.payment;
+    let is_day = |day: Option<u8>| day.is_some_and(|day| (1..=31).contains(&day));
+    if !rule.as_written.trim().is_empty() || !is_day(rule.closing_day) || !is_day(rule.pay_day) {
+        return Some("terms.payment");
     }
+    if is_paid_once(terms) {
+        let is_result = terms.subject == Some(Subject::Deliverable);
+        let field = if is_result { "terms.delivery_on" } else { "terms.ends_on" };
+        return receipt(terms).is_none().then_some(field);
+    }
+    match (terms.starts_on, terms.ends_on) {
+        (_, None) => Some("terms.ends_on"),
+        (None, _) => Some("terms.starts_on"),
+        _ => None,
+    }
+}
+
+/// The minutes of all days of a period. `None` for work that is delivered and has no day on which it began.
+fn most(terms: &Terms, period: &PayDay) -> Option<i64> {
+    let first = if is_paid_once(terms) { terms.starts_on? } else { period.from };
+    Some(((period.until - first).num_days() + 1).max(1) * 24 * 60)
 }
 
 fn rates(law: &dyn TaxLaw, on: NaiveDate) -> Result<TaxRates, Unsettled> {

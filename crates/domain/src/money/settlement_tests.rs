@@ -51,7 +51,7 @@ pub(super) fn person() -> Contractor {
 }
 
 fn reckon(terms: &Terms, worked: Worked<'_>) -> Result<Settlement, Unsettled> {
-    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula(), &*SHIPPED)
+    settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula(), &*SHIPPED, false)
 }
 
 #[rstest]
@@ -75,7 +75,7 @@ fn a_month_is_settled_to_the_yen(
     // The last day of December is no bank day.
     assert_eq!(
         (found.due_on, found.pay_on, found.limit_on),
-        (d("2026-12-31"), d("2026-12-30"), d("2026-12-31"))
+        (d("2026-12-31"), d("2026-12-30"), d("2027-01-29"))
     );
 }
 
@@ -110,6 +110,7 @@ fn a_corporation_bears_no_withholding_and_needs_no_category() {
         Worked::Sum(Minutes(600)),
         &Calendar::formula(),
         &*SHIPPED,
+        false,
     )
     .unwrap();
     assert_eq!(found.withholding, Yen(0));
@@ -146,21 +147,78 @@ fn time_that_is_rounded_day_by_day_needs_its_days() {
 #[case(|terms: &mut Terms| terms.withholding = None, "terms.withholding")]
 #[case(|terms: &mut Terms| terms.payment.pay_day = None, "terms.payment")]
 #[case(|terms: &mut Terms| terms.payment.as_written = "別途協議".into(), "terms.payment")]
+#[case(|terms: &mut Terms| terms.payment.closing_day = Some(0), "terms.payment")]
+#[case(|terms: &mut Terms| terms.ends_on = None, "terms.ends_on")]
+#[case(|terms: &mut Terms| terms.starts_on = None, "terms.starts_on")]
+#[case(|terms: &mut Terms| (terms.starts_on, terms.ends_on) = (None, None), "terms.ends_on")]
+#[case(|terms: &mut Terms| (terms.fee, terms.ends_on, terms.subject) = (fixed(), None, Some(Subject::Deliverable)),
+    "terms.delivery_on")]
+#[case(|terms: &mut Terms| (terms.fee, terms.ends_on) = (fixed(), None), "terms.ends_on")]
 fn what_is_not_decided_is_named(#[case] open: fn(&mut Terms), #[case] field: &'static str) {
     let mut facts = terms(4_500, Withholding::Lecture);
     open(&mut facts);
     assert_eq!(reckon(&facts, Worked::Sum(Minutes(600))), Err(Unsettled::Undecided { field }));
 }
 
+fn fixed() -> Fee {
+    Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() }
+}
+
+/// The client that holds to the letter of the law is told day 60 (FL法4条1項).
+#[test]
+fn a_strict_client_sees_the_sixtieth_day() {
+    let limit = |terms: &Terms, strict| {
+        let worked = Worked::Sum(Minutes(60));
+        let found = settlement(terms, &person(), NOVEMBER, worked, &Calendar::formula(), &*SHIPPED, strict);
+        found.unwrap().limit_on
+    };
+    let mut facts = terms(4_500, Withholding::NotListed);
+    assert_eq!((limit(&facts, false), limit(&facts, true)), (d("2027-01-29"), d("2027-01-28")));
+    facts.subject = Some(Subject::Deliverable);
+    assert_eq!((limit(&facts, false), limit(&facts, true)), (d("2026-12-31"), d("2026-12-30")));
+}
+
+/// Nobody works more than all hours of all days: of November, of its first ten days, of a delivery's.
+#[rstest]
+#[case(Some("2026-10-01"), Some("2026-12-31"), 30)]
+#[case(Some("2026-10-01"), Some("2026-11-10"), 10)]
+#[case(Some("2026-11-19"), None, 2)]
+fn more_time_than_the_days_hold_is_refused(
+    #[case] starts: Option<&str>,
+    #[case] ends: Option<&str>,
+    #[case] days: u32,
+) {
+    let mut facts = terms(4_500, Withholding::NotListed);
+    (facts.starts_on, facts.ends_on) = (starts.map(d), ends.map(d));
+    facts.delivery_on = ends.is_none().then(|| d("2026-11-20"));
+    let most = Minutes(days * 24 * 60);
+    assert_eq!(reckon(&facts, Worked::Sum(most)).unwrap().minutes, most);
+    let over = Minutes(most.0 + 1);
+    assert_eq!(reckon(&facts, Worked::Sum(over)), Err(Unsettled::TooLong));
+    assert_eq!(reckon(&facts, Worked::Days(&[most, Minutes(1)])), Err(Unsettled::TooLong));
+    // Where no first day is known there is nothing to hold it against.
+    (facts.starts_on, facts.ends_on, facts.delivery_on) = (None, None, Some(d("2026-11-20")));
+    assert!(reckon(&facts, Worked::Sum(over)).is_ok());
+}
+
 #[test]
 fn who_lives_abroad_or_may_is_not_reckoned() {
-    for resident in [None, Some(false)] {
-        let abroad = Contractor { resident, ..person() };
-        let facts = terms(4_500, Withholding::Lecture);
-        let found =
-            settlement(&facts, &abroad, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
-        assert_eq!(found, Err(Unsettled::Undecided { field: "alumnus.contractor.resident" }));
+    let reckon = |category, kind, resident| {
+        let payee = Contractor { kind, resident, ..Contractor::default() };
+        let facts = Terms { withholding: category, ..terms(4_500, Withholding::Lecture) };
+        settlement(&facts, &payee, NOVEMBER, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED, false)
+    };
+    let person = Some(PartyKind::Individual);
+    // Whatever the work is, and before any question about it.
+    for category in [None, Some(Withholding::NotListed), Some(Withholding::Lecture)] {
+        for kind in [None, person] {
+            assert_eq!(reckon(category, kind, Some(false)), Err(Unsettled::NonResident), "{category:?}");
+        }
+        assert!(reckon(category, Some(PartyKind::Corporation), Some(false)).is_ok());
     }
+    let open = Err(Unsettled::Undecided { field: "alumnus.contractor.resident" });
+    assert_eq!(reckon(Some(Withholding::Lecture), person, None), open);
+    assert!(reckon(Some(Withholding::NotListed), person, None).is_ok());
 }
 
 /// What ended in September 2019 bears 8 %, though it is paid under 10 %.
@@ -171,15 +229,20 @@ fn consumption_tax_goes_by_the_end_of_the_work() {
     for (month, tax) in [(9, 15_300), (10, 19_125)] {
         let month = YearMonth { year: 2019, month };
         let worked = Worked::Sum(Minutes(2_550));
-        let found = settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED).unwrap();
+        let found =
+            settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED, false).unwrap();
         assert_eq!(found.tax, Yen(tax));
     }
     // The last services ended before the rate rose, their closing came after.
     (facts.ends_on, facts.payment.closing_day) = (Some(d("2019-09-25")), Some(20));
     let month = YearMonth { year: 2019, month: 10 };
     let worked = Worked::Sum(Minutes(2_550));
-    let found = settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED).unwrap();
-    assert_eq!((found.closing_on, found.tax), (d("2019-10-20"), Yen(15_300)));
+    let found = settlement(&facts, &person(), month, worked, &Calendar::formula(), &*SHIPPED, false).unwrap();
+    assert_eq!((found.closing_on, found.tax, found.tax_percent), (d("2019-10-20"), Yen(15_300), 8));
+    assert_eq!(
+        (found.from, found.until, found.supplied_on),
+        (d("2019-09-21"), d("2019-09-25"), d("2019-09-25"))
+    );
 }
 
 #[test]
@@ -187,8 +250,15 @@ fn a_time_without_rates_is_refused() {
     let mut facts = terms(4_500, Withholding::Lecture);
     (facts.starts_on, facts.ends_on) = (Some(d("1990-01-01")), Some(d("1990-01-31")));
     let month = YearMonth { year: 1990, month: 1 };
-    let found =
-        settlement(&facts, &person(), month, Worked::Sum(Minutes(60)), &Calendar::formula(), &*SHIPPED);
+    let found = settlement(
+        &facts,
+        &person(),
+        month,
+        Worked::Sum(Minutes(60)),
+        &Calendar::formula(),
+        &*SHIPPED,
+        false,
+    );
     assert_eq!(found, Err(Unsettled::NoRates { on: d("1990-01-31") }));
 }
 
@@ -203,6 +273,7 @@ fn a_month_in_which_nothing_closes_is_refused() {
             Worked::Sum(Minutes(60)),
             &Calendar::formula(),
             &*SHIPPED,
+            false,
         );
         assert_eq!(found, Err(Unsettled::NoPeriod));
     }
@@ -212,7 +283,8 @@ fn a_month_in_which_nothing_closes_is_refused() {
 fn absurd_figures_are_errors_and_never_wrap() {
     let most = Minutes(u32::MAX);
     let facts = terms(i64::MAX, Withholding::NotListed);
-    assert_eq!(reckon(&facts, Worked::Sum(most)), Err(Unsettled::Money(MoneyError::Overflow)));
+    assert_eq!(reckon(&facts, Worked::Sum(Minutes(600))), Err(Unsettled::Money(MoneyError::Overflow)));
+    assert_eq!(reckon(&facts, Worked::Sum(most)), Err(Unsettled::TooLong));
     assert_eq!(
         reckon(&terms(-1, Withholding::NotListed), Worked::Sum(Minutes(60))),
         Err(Unsettled::Money(MoneyError::Negative))

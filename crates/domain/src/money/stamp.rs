@@ -19,7 +19,7 @@ pub struct StampFacts {
     pub amount: Option<Yen>,
     /// The part of the amount that is the price of the transfer, where stated apart.
     pub ip_amount: Option<Yen>,
-    /// Is `amount` an estimate (a rate by the hour and a guide of hours)?
+    /// Does no sum stand in the document: is `amount` an estimate (a rate by the hour and a guide of hours), or none?
     pub is_estimate: bool,
     /// Does the document set common terms for several orders and run for more than three months or renew itself?
     pub is_continuing: bool,
@@ -132,8 +132,7 @@ pub fn stamp_duty(facts: &StampFacts, tables: &StampTables<'_>) -> StampDuty {
             duty(kind, tables.bracket(brackets, amount), true)
         }
         (_, Some(Nature::ContractForWork)) => {
-            let to_confirm = facts.amount.is_some() && facts.is_estimate;
-            duty(StampKind::ContractForWork, tables.bracket(tables.work, facts.amount), to_confirm)
+            duty(StampKind::ContractForWork, tables.bracket(tables.work, facts.amount), facts.is_estimate)
         }
     }
 }

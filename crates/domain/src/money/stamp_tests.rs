@@ -160,6 +160,10 @@ fn the_facts_of_an_order_come_from_its_terms() {
     terms.ip.kind = Some(IpKind::Transfer);
     let facts = StampFacts::of_order(&terms);
     assert_eq!((facts.amount, facts.is_estimate, facts.transfers_ip), (Some(Yen(159_600)), true, true));
+    // A rate by the hour without a guide of hours: nothing to go by, so nothing is sure.
+    let rate_alone = Terms { hours: vec![], ip: Default::default(), ..terms.clone() };
+    let open = StampDuty { kind: StampKind::ContractForWork, amount: Some(Yen(200)), to_confirm: true };
+    assert_eq!(duty(&StampFacts::of_order(&rate_alone)), open);
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
     assert_eq!(
         (StampFacts::of_order(&terms).amount, StampFacts::of_order(&terms).is_estimate),

@@ -9,7 +9,7 @@ use crate::law::tests::SHIPPED;
 use crate::terms::{
     ConsumptionTax, Fee, FeeKind, HoursRounding, MonthHours, Rounding, RoundingPer, Terms, Withholding,
 };
-use crate::{Minutes, PartyKind, YearMonth, Yen};
+use crate::{Contractor, Minutes, PartyKind, YearMonth, Yen};
 
 /// A day on which the figures of 2026 hold.
 pub(super) fn today() -> NaiveDate {
@@ -29,8 +29,8 @@ fn withheld(category: Withholding, base: i64) -> Result<Yen, MoneyError> {
     withholding(category, Yen(base), PartyKind::Individual, &rates())
 }
 
-fn totals(terms: &Terms, payee: Option<PartyKind>) -> Totals {
-    super::totals(terms, payee, &*SHIPPED, today())
+fn totals(terms: &Terms, kind: Option<PartyKind>) -> Totals {
+    super::totals(terms, &Contractor { kind, ..Contractor::default() }, &*SHIPPED, today())
 }
 
 #[rstest]
@@ -253,6 +253,30 @@ fn withholding_counts_payment_by_payment() {
     assert_eq!(individual.payable_on_upper, Some(Yen(175_560 - 16_294)));
     assert_eq!(totals(&terms, None).withholding_on_upper, None);
     assert_eq!(totals(&terms, Some(PartyKind::Corporation)).withholding_on_upper, Some(Yen(0)));
+}
+
+/// 所得税法212条 taxes people abroad otherwise, whatever they do; nothing is guessed.
+#[test]
+fn no_tax_is_withheld_on_paper_from_who_lives_abroad() {
+    for category in [Withholding::NotListed, Withholding::Lecture] {
+        for fee in
+            [None, Some(Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(500_000)), ..Fee::default() })]
+        {
+            let mut terms = Terms { withholding: Some(category), ..hourly() };
+            terms.fee = fee.unwrap_or(terms.fee);
+            let of = |kind| {
+                let payee = Contractor { kind, resident: Some(false), ..Contractor::default() };
+                super::totals(&terms, &payee, &*SHIPPED, today())
+            };
+            for kind in [None, Some(PartyKind::Individual)] {
+                let found = of(kind);
+                let withheld = (found.withholding_on_upper_month, found.withholding_on_upper);
+                assert_eq!((withheld, found.payable_on_upper), ((None, None), None));
+                assert!(found.gross_upper.is_some());
+            }
+            assert_eq!(of(Some(PartyKind::Corporation)).withholding_on_upper, Some(Yen(0)));
+        }
+    }
 }
 
 #[rstest]

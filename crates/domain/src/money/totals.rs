@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{TaxLaw, TaxRates, consumption_tax, consumption_tax_within, fee_for, withholding};
 use crate::calendar::{closing_on_or_after, pay_day, receipt};
 use crate::terms::{ConsumptionTax, FeeKind, MonthHours};
-use crate::{Minutes, PartyKind, Terms, YearMonth, Yen};
+use crate::{Contractor, Minutes, PartyKind, Terms, YearMonth, Yen};
 
 /// The fee of one month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,12 +51,13 @@ pub struct Totals {
 }
 
 /// Totals of an engagement by its terms. `payee` decides on withholding; while unknown there is none stated
-/// (except that work which the law does not list never bears any).
+/// (except that work which the law does not list never bears any). None is stated for a person who lives abroad, nor
+/// what reaches them: their tax is another (所得税法212条).
 ///
 /// Rates are those of the days that decide: of the end of the services for consumption tax, of the payment for
 /// withholding; of `as_of` while these days are open.
 #[must_use]
-pub fn totals(terms: &Terms, payee: Option<PartyKind>, law: &dyn TaxLaw, as_of: NaiveDate) -> Totals {
+pub fn totals(terms: &Terms, payee: &Contractor, law: &dyn TaxLaw, as_of: NaiveDate) -> Totals {
     let payments = match terms.fee.kind {
         Some(FeeKind::Hourly) => {
             let of = |hours: &MonthHours| {
@@ -140,7 +141,7 @@ fn ended_in(terms: &Terms, month: YearMonth) -> Option<NaiveDate> {
     Some(terms.ends_on.filter(|end| *end >= first).map_or(closing, |end| end.min(closing)))
 }
 
-fn month(terms: &Terms, payee: Option<PartyKind>, hours: &MonthHours, rates: &Rates) -> MonthTotal {
+fn month(terms: &Terms, payee: &Contractor, hours: &MonthHours, rates: &Rates) -> MonthTotal {
     let upper = fee(terms, hours.upper);
     MonthTotal {
         month: hours.month,
@@ -167,10 +168,13 @@ fn tax(terms: &Terms, fee: Yen, rates: &Rates) -> Option<Yen> {
 
 /// The fee is the base in both cases: without the tax where it is added and so stated apart, with it where it
 /// is included (国税庁タックスアンサー No.2795 注).
-fn withheld(terms: &Terms, payee: Option<PartyKind>, fee: Yen, rates: &Rates) -> Option<Yen> {
+fn withheld(terms: &Terms, payee: &Contractor, fee: Yen, rates: &Rates) -> Option<Yen> {
     use crate::terms::Withholding::NotListed;
+    if payee.lives_abroad() {
+        return None;
+    }
     let category = terms.withholding?;
-    let payee = if category == NotListed { PartyKind::Individual } else { payee? };
+    let payee = if category == NotListed { PartyKind::Individual } else { payee.kind? };
     withholding(category, fee, payee, &rates.paid?).ok()
 }
 

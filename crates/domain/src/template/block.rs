@@ -248,7 +248,8 @@ fn pay_days(facts: &Facts<'_>) -> Option<Made> {
     let period = |pay: &PayDay| match (fixed, terms.starts_on) {
         (true, Some(start)) => span(start, terms.ends_on.unwrap_or(pay.from).max(start)),
         (true, None) => short_day(pay.from),
-        (false, _) => span(pay.from, pay.closing_on),
+        (false, _) if pay.from == pay.until => short_day(pay.from),
+        (false, _) => span(pay.from, pay.until),
     };
     let yen = |amount: Option<Yen>| maybe(amount.map(format::yen));
     let rows = facts

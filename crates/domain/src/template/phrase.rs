@@ -121,14 +121,19 @@ pub(super) fn total(f: &Facts<'_>) -> Option<String> {
     let Some(gross) = totals.gross_upper else {
         return Some(format!("{}（消費税の扱いは未定）", format::yen(upper)));
     };
-    let mut parts = vec![format!("報酬{}", format::yen(upper))];
-    parts.extend(totals.tax_on_upper.map(|tax| format!("消費税{}", format::yen(tax))));
+    // A tax within the fee is no part beside it: the two would not add up to what stands before them.
+    let is_within = f.terms().consumption_tax == Some(ConsumptionTax::Included);
+    let fee = (!is_within).then(|| format!("報酬{}", format::yen(upper)));
+    let tax_name = if is_within { "うち消費税" } else { "消費税" };
+    let tax = totals.tax_on_upper.map(|tax| format!("{tax_name}{}", format::yen(tax)));
+    let mut parts: Vec<String> = fee.into_iter().chain(tax).collect();
     let withheld = totals.withholding_on_upper.filter(|withheld| withheld.0 > 0);
     if let (Some(withheld), Some(paid)) = (withheld, totals.payable_on_upper) {
         parts.push(format!("源泉徴収税額{}", format::yen(withheld)));
         parts.push(format!("差引支払額{}", format::yen(paid)));
     }
-    Some(format!("{}（{}）", format::yen(gross), parts.join("、")))
+    let within = if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("、")) };
+    Some(format!("{}{within}", format::yen(gross)))
 }
 
 pub(super) fn consumption_tax(f: &Facts<'_>) -> Option<String> {

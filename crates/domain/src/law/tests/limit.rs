@@ -63,6 +63,27 @@ fn the_day_to_pay_on_instead_is_named() {
     assert!(found[0].message.contains("2027年1月4日") && found[0].act.contains("2026年12月30日"));
 }
 
+/// A result paid by the hour has a day of receipt and no period; it is judged from that day (FL法4条1項).
+#[rstest]
+#[case(Subject::Deliverable, (31, 2, 10), HolidayShift::Previous, &["FL-06 terms.payment.pay_day"])]
+#[case(Subject::Service, (31, 2, 31), HolidayShift::Previous, &["FL-08 terms.payment.pay_day"])]
+#[case(Subject::Deliverable, (31, 1, 31), HolidayShift::Next, &["FL-10 terms.payment.holiday"])]
+#[case(Subject::Deliverable, (31, 1, 31), HolidayShift::Previous, &[])]
+fn a_result_paid_by_the_hour_counts_from_its_receipt(
+    #[case] subject: Subject,
+    #[case] rule: (u8, u8, u8),
+    #[case] holiday: HolidayShift,
+    #[case] expected: &[&str],
+) {
+    let found = without_grants(|terms| {
+        let fee = terms.fee.clone();
+        result(terms, "2026-11-01", rule);
+        (terms.fee, terms.subject, terms.payment.holiday) = (fee, Some(subject), Some(holiday));
+    });
+    let found: Vec<_> = found.into_iter().filter(|line| line.contains("terms.payment")).collect();
+    assert_eq!(found, expected);
+}
+
 /// Services by the hour count from their closing (§11.3).
 #[rstest]
 #[case((31, 1, 31), &[])]

@@ -42,29 +42,25 @@ fn a_purpose_is_told_and_data_go_when_due() {
     assert_eq!(found, ["PI-01 alumnus.consent.notice_version"]);
 }
 
-/// The same facts, ordered and begun on each day: only what the law changed differs.
+/// One draft of August to November 2026, looked at on six days: nothing differs but what the law changed.
 #[test]
 fn one_engagement_on_six_days() {
+    let mut facts = complete_case();
+    facts.engagement = over("2026-08-01", Some("2026-11-30"));
+    let terms = &mut facts.engagement.terms;
+    (terms.ordered_on, terms.transfer_fee) = (None, Some(Bearer::Contractor));
+    facts.alumnus.contractor.invoice_no.clear();
     let on = |day: &str| {
-        let mut facts = complete_case();
-        let mut engagement = over(day, None);
-        engagement.terms.ends_on = d(day).checked_add_days(chrono::Days::new(29));
-        engagement.terms.transfer_fee = Some(Bearer::Contractor);
-        engagement.terms.place.clear();
-        engagement.terms.basic_contract_on = Some(d(day));
-        facts.engagement = engagement;
-        facts.alumnus.contractor.employs_on = Some(d(day));
-        facts.alumnus.contractor.invoice_no.clear();
-        facts.engagement.terms.payment.closing_day = Some(d(day).format("%d").to_string().parse().unwrap());
         let found = findings_as_of(&facts, d(day)).into_iter();
         let all = found.filter(|f| ["FL-02", "FL-14", "TX-05", "WB-01"].contains(&f.rule.as_str()));
-        all.map(|f| if f.message.contains("70%") { format!("{} 70%", f.rule) } else { f.rule })
+        let share = |text: &str| ["80%", "70%"].into_iter().find(|share| text.contains(share));
+        all.map(|f| share(&f.message).map_or(f.rule.clone(), |share| format!("{} {share}", f.rule)))
             .collect::<Vec<_>>()
     };
-    assert_eq!(on("2024-10-31"), ["TX-05"]);
-    assert_eq!(on("2024-11-01"), ["FL-02", "TX-05"]);
-    assert_eq!(on("2026-01-01"), ["FL-02", "FL-14", "TX-05"]);
-    assert_eq!(on("2026-09-30"), ["FL-02", "FL-14", "TX-05"]);
+    assert_eq!(on("2024-10-31"), ["TX-05 80%"]);
+    assert_eq!(on("2024-11-01"), ["FL-02", "TX-05 80%"]);
+    assert_eq!(on("2026-01-01"), ["FL-02", "FL-14", "TX-05 80%"]);
+    assert_eq!(on("2026-09-30"), ["FL-02", "FL-14", "TX-05 80%"]);
     assert_eq!(on("2026-10-01"), ["FL-02", "FL-14", "TX-05 70%"]);
     assert_eq!(on("2026-12-01"), ["FL-02", "FL-14", "TX-05 70%", "WB-01"]);
 }

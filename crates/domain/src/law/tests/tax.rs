@@ -54,7 +54,19 @@ fn paper_bears_stamp_duty(
     (terms.medium, terms.nature, terms.ip.kind) = (medium, Some(nature), Some(ip));
     (terms.ip.scope, terms.ip.price) = ("改訂原稿".into(), "報酬に含む".into());
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(2_500_000)), ..Fee::default() };
-    let found = findings(&facts);
+    let (basic, found): (Vec<_>, Vec<_>) =
+        findings(&facts).into_iter().partition(|finding| finding.message.contains("基本契約"));
+    // The basic contract has no amount of its own, and nobody is sure of it.
+    let duty = match (medium, nature, ip) {
+        (Some(Medium::Paper), Nature::ContractForWork, _) => Some("4,000円"),
+        (Some(Medium::Paper), _, IpKind::Transfer) => Some("200円"),
+        _ => None,
+    };
+    assert_eq!(basic.len(), usize::from(duty.is_some()));
+    for (finding, duty) in basic.iter().zip(duty) {
+        assert_eq!((finding.rule.as_str(), finding.severity), ("ST-01", Severity::Info));
+        assert!(finding.message.contains(duty) && finding.message.contains("要確認"), "{}", finding.message);
+    }
     assert_eq!(found.len(), usize::from(yen.is_some()));
     for (finding, yen) in found.iter().zip(yen) {
         assert_eq!((finding.rule.as_str(), finding.severity), ("ST-01", Severity::Info));
@@ -65,18 +77,37 @@ fn paper_bears_stamp_duty(
     }
 }
 
+/// By the work that is closed next, from before the term to after it.
 #[rstest]
-#[case("2026-09-01", Some("80%"))]
+#[case("2020-01-01", None)]
+#[case("2023-09-30", None)]
+#[case("2023-10-01", Some("80%"))]
+#[case("2026-09-30", Some("80%"))]
 #[case("2026-10-01", Some("70%"))]
 #[case("2031-10-01", Some("差し引けません"))]
-#[case("2023-09-01", None)]
-fn without_a_number_the_rate_of_the_first_closing_is_told(#[case] starts: &str, #[case] words: Option<&str>) {
+#[case("2040-01-01", Some("差し引けません"))]
+fn without_a_number_the_share_of_the_next_closing_is_told(#[case] on: &str, #[case] words: Option<&str>) {
     let mut facts = complete_case();
-    facts.engagement = over(starts, Some("2031-10-31"));
+    facts.engagement = over("2023-09-01", Some("2031-10-15"));
     facts.alumnus.contractor.invoice_no.clear();
-    let found: Vec<_> = findings(&facts).into_iter().filter(|finding| finding.rule == "TX-05").collect();
-    assert_eq!(found.len(), usize::from(words.is_some()));
-    assert!(found.iter().zip(words).all(|(one, words)| one.message.contains(words)), "{found:?}");
+    for closing in [Some(31), None] {
+        facts.engagement.terms.payment.closing_day = closing;
+        let mut found = findings_as_of(&facts, d(on));
+        found.retain(|finding| finding.rule == "TX-05");
+        assert_eq!(found.len(), usize::from(words.is_some()), "{found:?}");
+        assert!(found.iter().zip(words).all(|(one, words)| one.message.contains(words)), "{found:?}");
+    }
+}
+
+/// The last work ends before its closing: by that day, not by the closing.
+#[test]
+fn the_share_goes_by_the_end_of_the_work() {
+    let mut facts = complete_case();
+    facts.engagement = over("2026-08-01", Some("2026-09-25"));
+    facts.engagement.terms.payment.closing_day = Some(20);
+    facts.alumnus.contractor.invoice_no.clear();
+    let found = findings_as_of(&facts, d("2026-11-23"));
+    assert!(found.iter().any(|one| one.rule == "TX-05" && one.message.contains("80%")), "{found:?}");
 }
 
 #[rstest]

@@ -57,7 +57,7 @@ impl Case {
         self.pay_days = pay_days(&self.engagement.terms, &Calendar::default());
         self.totals = totals(
             &self.engagement.terms,
-            self.alumnus.contractor.kind,
+            &self.alumnus.contractor,
             &*crate::law::tests::SHIPPED,
             day(2026, 11, 23),
         );

@@ -218,6 +218,23 @@ fn a_fixed_fee_is_a_total_for_the_whole_period() {
     assert!(!text.contains("上限の額") && !text.contains("総額の上限"), "{text}");
 }
 
+/// A tax within the fee is told as a part of it: 1,080,000 and 98,181 do not add up to 1,080,000.
+#[test]
+fn a_tax_within_the_fee_is_a_part_of_it() {
+    let total = |withholding| {
+        let mut case = rich();
+        let terms = &mut case.engagement.terms;
+        terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(1_080_000)), ..Fee::default() };
+        (terms.consumption_tax, terms.withholding) = (Some(ConsumptionTax::Included), Some(withholding));
+        plain_text(&case.computed().compose("summary"))
+    };
+    let found = total(Withholding::NotListed);
+    assert!(found.contains("1,080,000円（うち消費税98,181円）"), "{found}");
+    let found = total(Withholding::Lecture);
+    let words = "1,080,000円（うち消費税98,181円、源泉徴収税額118,436円、差引支払額961,564円）";
+    assert!(found.contains(words), "{found}");
+}
+
 #[test]
 fn a_fee_in_words_has_no_figures_beside_it() {
     let mut case = rich();
