@@ -80,7 +80,8 @@ fn hours_are_counted_in_usual_units(#[case] units: &[u16], #[case] fires: bool) 
 #[case(Some(IpKind::Transfer), "", "", &["FL-13 terms.ip.scope", "FL-13 terms.ip.price"])]
 #[case(Some(IpKind::Transfer), "改訂原稿", " ", &["FL-13 terms.ip.price"])]
 #[case(Some(IpKind::Transfer), "改訂原稿", "報酬に含む", &[])]
-#[case(Some(IpKind::License), "", "", &[])]
+#[case(Some(IpKind::License), "", "", &["FL-13 terms.ip.scope", "FL-13 terms.ip.price"])]
+#[case(Some(IpKind::License), "業務の目的の範囲", "報酬に含む", &[])]
 #[case(Some(IpKind::None), "", "", &[])]
 fn a_transfer_of_rights_has_scope_and_price(
     #[case] kind: Option<IpKind>,
