@@ -81,7 +81,7 @@ fn complete_case() -> Facts {
         nda_on: Some(d("2026-11-20")),
         nature: Some(Nature::QuasiMandate),
         subject: Some(Subject::Service),
-        description: "操作マニュアルの改訂の助言".into(),
+        description: "操作手順の見直しの助言".into(),
         starts_on: Some(d("2026-12-01")),
         ends_on: Some(d("2027-02-28")),
         place: "場所を問わない".into(),
@@ -118,7 +118,7 @@ fn complete_case() -> Facts {
     };
     Facts {
         engagement: Engagement {
-            title: "マニュアル改訂".into(),
+            title: "操作手順の見直し".into(),
             terms,
             grants: vec![
                 grant("g1", "共有フォルダ", GrantState::Granted),

@@ -94,6 +94,22 @@ fn advice_on_management_and_people_abroad_are_asked_about() {
     let words = |text: &str| brought_up(|facts| facts.engagement.kind = text.into());
     assert_eq!(words("経営の助言"), ["TX-02 terms.withholding"]);
     assert_eq!(words("研修の補助"), Vec::<String>::new());
+    assert_eq!(words("マニュアル改訂"), ["TX-02 terms.withholding"]);
+    assert_eq!(words("研修資料の作成"), ["TX-02 terms.withholding"]);
+    assert_eq!(words("資料の整理"), Vec::<String>::new());
     let abroad = brought_up(|facts| facts.alumnus.contractor.resident = Some(false));
     assert_eq!(abroad, ["TX-03 alumnus.contractor.resident"]);
+}
+
+#[test]
+fn a_number_without_its_form_is_no_registration() {
+    for (number, expected) in [
+        ("T7000012050002", true),
+        ("T1234567890123", true),
+        ("T1", false),
+        ("7000012050002", false),
+        ("", false),
+    ] {
+        assert_eq!(super::super::tx::is_registered(number), expected, "{number}");
+    }
 }
