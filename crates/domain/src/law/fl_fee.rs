@@ -36,10 +36,6 @@ fn in_words(ground: &Ground<'_>) -> Vec<Finding> {
 
 fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
     let rounding = &ground.terms.rounding;
-    // By the minute there is nothing left to round.
-    if rounding.unit == Some(1) {
-        return Vec::new();
-    }
     if let Some(unit) = rounding.unit.filter(|unit| !UNITS.contains(unit)) {
         let unit = unit.to_string();
         return ground

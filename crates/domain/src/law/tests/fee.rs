@@ -9,7 +9,8 @@ fn hours_must_lead_to_an_amount_by_themselves() {
     let found = brought_up_by_terms(|terms| terms.rounding = HoursRounding::default());
     assert_eq!(found, ["FL-12 terms.rounding.unit", "FL-12 terms.rounding.per", "FL-12 terms.rounding.rest"]);
     let minute = HoursRounding { unit: Some(1), ..HoursRounding::default() };
-    assert_eq!(brought_up_by_terms(|terms| terms.rounding = minute.clone()), Vec::<String>::new());
+    let found = brought_up_by_terms(|terms| terms.rounding = minute.clone());
+    assert_eq!(found, ["FL-12 terms.rounding.per", "FL-12 terms.rounding.rest"]);
     let fixed = brought_up_by_terms(|terms| {
         terms.rounding = HoursRounding::default();
         terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
