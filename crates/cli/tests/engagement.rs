@@ -253,11 +253,13 @@ fn a_month_is_settled_to_the_yen_and_the_day() {
     assert!(
         settled["pay_on"].is_string() && settled["limit_on"].is_string() && settled["findings"].is_array()
     );
-    let over = desk.ok(&["engagement", "settle", &id, "--month", "2027-01", "--minutes", "60000"]);
+    let over = desk.ok(&["engagement", "settle", &id, "--month", "2027-01", "--minutes", "44640"]);
     assert!(over["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "SE-01"), "{over}");
     for (words, field, reason) in [
         (&["--month", "2031-01"][..], "month", "unknown"),
         (&["--month", "2027-13"][..], "month", "not_a_date"),
+        // January has no more minutes than that.
+        (&["--month", "2027-01", "--minutes", "44641"][..], "minutes", "out_of_range"),
         (&["--month", "2027-01", "--paid-on", "いつか"][..], "paid_on", "not_a_date"),
     ] {
         let mut line = vec!["engagement", "settle", &id];

@@ -35,6 +35,7 @@ mod tx;
 mod undecided;
 mod wk;
 mod words;
+mod written;
 
 use chrono::NaiveDate;
 
@@ -90,6 +91,7 @@ const FREELANCE: &[Check] = &[
     fl_notice::fl_04,
     fl_payment::fl_05,
     fl_limit::fl_06,
+    fl_limit::fl_06_unread,
     fl_limit::fl_06_resale,
     fl_limit::fl_06_strict,
     fl_limit::fl_07,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::continuing::{Lasting, last_day};
 use super::fl_ending::lasting;
 use super::ground::{Ground, is_blank};
-use crate::duty::{Care, CareAnswer, PaperRequest, Supplement};
+use crate::duty::{Care, CareAnswer, DutyWay, PaperRequest, Supplement};
 use crate::name::fold;
 use crate::terms::Undecided;
 use crate::{DutyMatter, Finding, format};
@@ -32,12 +32,13 @@ fn care_case(care: &Care, lasting: Lasting) -> Option<(&'static str, &'static st
         (None, Lasting::Uncertain | Lasting::Certain) => Some(("open", "answer")),
         (Some(CareAnswer::Refused), _) if !is_blank(&care.reason) => None,
         (Some(CareAnswer::Refused), Lasting::Certain) => Some(("refused", "reason")),
-        (Some(CareAnswer::Refused), _) => Some(("refused_short", "reason")),
+        (Some(CareAnswer::Refused), Lasting::Uncertain) => Some(("refused_uncertain", "reason")),
+        (Some(CareAnswer::Refused), Lasting::Short) => Some(("refused_short", "reason")),
         (Some(CareAnswer::Granted | CareAnswer::Partly), _) => None,
     }
 }
 
-/// FL-25: paper was asked for and not handed over (3条2項 遅滞なく).
+/// FL-25: paper was asked for and not handed over (3条2項 遅滞なく). The law counts no days, so ours make it no violation.
 pub(super) fn fl_25(ground: &Ground<'_>) -> Vec<Finding> {
     let limit = ground.rulebook.number("fl.paper_within_days", ground.as_of).unwrap_or(0);
     let is_open = |paper: &PaperRequest| paper.handed_on.is_none() && paper.exception.is_none();
@@ -60,7 +61,7 @@ fn waited(ground: &Ground<'_>, received: NaiveDate) -> Option<String> {
     (days >= 0).then(|| days.to_string())
 }
 
-/// FL-26: the day on which an undecided item was to be decided has come, and it is not told (3条1項ただし書).
+/// FL-26: the day on which an undecided item was to be decided has passed or is near, and it is not told (3条1項ただし書).
 pub(super) fn fl_26(ground: &Ground<'_>) -> Vec<Finding> {
     if ground.terms.ordered_on.is_none() {
         return Vec::new();
@@ -72,7 +73,7 @@ pub(super) fn fl_26(ground: &Ground<'_>) -> Vec<Finding> {
         .filter_map(|(index, entry)| {
             let due = entry.due_on?;
             let case = match (due - ground.as_of).num_days() {
-                ..=0 => "",
+                ..0 => "",
                 left if left <= soon => "soon",
                 _ => return None,
             };
@@ -83,8 +84,10 @@ pub(super) fn fl_26(ground: &Ground<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// Told on paper or by electronic means; a word of mouth is none (3条1項).
 fn is_supplemented(ground: &Ground<'_>, entry: &Undecided) -> bool {
-    let is_about = |told: &Supplement| fold(&told.item) == fold(&entry.item) && told.sent_on.is_some();
+    let is_told = |told: &Supplement| told.sent_on.is_some() && told.way != Some(DutyWay::Oral);
+    let is_about = |told: &Supplement| fold(&told.item) == fold(&entry.item) && is_told(told);
     let mut duties = ground.case.around.duties.iter();
     duties.any(|duty| matches!(&duty.matter, DutyMatter::Supplement(told) if is_about(told)))
 }

@@ -69,10 +69,13 @@ fn late(ground: &Ground<'_>, lasting: Lasting, duty: &Duty, notice: &EndNotice) 
     ground.finding(("FL-18", case), format!("duties.{}.sent_on", duty.id), &fill)
 }
 
-/// 16条2項: the reason was asked for and is not given. A notice that need not be given needs no reason either.
+/// 16条2項: the reason was asked for between the notice and the end, and is not given. A notice that need not be given
+/// needs no reason either.
 fn unexplained(ground: &Ground<'_>, duty: &Duty, notice: &EndNotice) -> Option<Finding> {
     let asked = notice.reason_asked_on.filter(|asked| *asked <= ground.as_of)?;
-    if notice.reason_given_on.is_some() || notice.exception.is_some() {
+    let is_in_time = notice.sent_on.is_some_and(|sent| sent <= asked)
+        && ends_on(ground, notice).is_none_or(|ends| asked <= ends);
+    if !is_in_time || notice.reason_given_on.is_some() || notice.exception.is_some() {
         return None;
     }
     let (days, asked) = ((ground.as_of - asked).num_days().to_string(), format::seireki(asked));

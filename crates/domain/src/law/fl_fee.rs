@@ -36,10 +36,6 @@ fn in_words(ground: &Ground<'_>) -> Vec<Finding> {
 
 fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
     let rounding = &ground.terms.rounding;
-    // By the minute there is nothing left to round.
-    if rounding.unit == Some(1) {
-        return Vec::new();
-    }
     if let Some(unit) = rounding.unit.filter(|unit| !UNITS.contains(unit)) {
         let unit = unit.to_string();
         return ground
@@ -58,16 +54,18 @@ fn rounding(ground: &Ground<'_>) -> Vec<Finding> {
     .collect()
 }
 
-/// FL-13: rights are transferred, but not which, or not for what price (3条; 5条2項1号).
+/// FL-13: rights are transferred, or their use granted, but not which, or not for what price (3条; 5条2項1号).
 pub(super) fn fl_13(ground: &Ground<'_>) -> Vec<Finding> {
     let ip = &ground.terms.ip;
-    if ip.kind != Some(IpKind::Transfer) {
-        return Vec::new();
-    }
-    [(&ip.scope, "terms.ip.scope", "移転する権利の範囲"), (&ip.price, "terms.ip.price", "移転の対価")]
+    let (case, scope, price) = match ip.kind {
+        Some(IpKind::Transfer) => ("", "移転する権利の範囲", "移転の対価"),
+        Some(IpKind::License) => ("license", "許諾する範囲", "許諾の対価"),
+        None | Some(IpKind::None) => return Vec::new(),
+    };
+    [(&ip.scope, "terms.ip.scope", scope), (&ip.price, "terms.ip.price", price)]
         .into_iter()
         .filter(|(text, ..)| is_blank(text))
-        .filter_map(|(_, field, name)| ground.finding(("FL-13", ""), field, &[("item", name)]))
+        .filter_map(|(_, field, name)| ground.finding(("FL-13", case), field, &[("item", name)]))
         .collect()
 }
 

@@ -1,19 +1,31 @@
 //! FL法4条: until when the fee is paid, from its receipt or, for re-commissioned work, from the origin's pay day.
 
+use std::borrow::Cow;
+
 use chrono::{Days, NaiveDate};
 
+use super::fl_payment::fl_05;
 use super::ground::{Ground, is_blank};
-use crate::calendar::{PayDay, pay_days, payment_limit, stated_resale_limit};
-use crate::terms::{Subject, Terms};
+use super::undecided::{DUE, is_undecided};
+use super::written::pay_rule;
+use crate::calendar::{PayDay, closing_exception, pay_days, payment_limit, stated_resale_limit};
+use crate::terms::{FeeKind, Subject, Terms};
 use crate::{Finding, format};
 
-const FIELD: &str = "terms.payment.pay_day";
+/// The terms with their rule of payment, where that stands in words that state one.
+fn with_rule(terms: &Terms) -> Cow<'_, Terms> {
+    match pay_rule(&terms.payment.as_written) {
+        Some(payment) => Cow::Owned(Terms { payment, ..terms.clone() }),
+        None => Cow::Borrowed(terms),
+    }
+}
 
 /// The first payment that falls due later than a limit, and that the rule for re-commissioned work does not save.
 fn first_late(ground: &Ground<'_>, is_late: impl Fn(&PayDay) -> bool) -> Option<PayDay> {
     let resale = resale_limit(ground.terms);
     let is_saved = |pay: &PayDay| resale.is_some_and(|limit| pay.due_on <= limit);
-    pay_days(ground.terms, ground.calendar).into_iter().find(|pay| is_late(pay) && !is_saved(pay))
+    let terms = with_rule(ground.terms);
+    pay_days(&terms, ground.calendar).into_iter().find(|pay| is_late(pay) && !is_saved(pay))
 }
 
 fn after_receipt(pay: &PayDay) -> bool {
@@ -43,11 +55,26 @@ pub(super) fn fl_06(ground: &Ground<'_>) -> Vec<Finding> {
     }
     let late = first_late(ground, after_receipt);
     late.and_then(|pay| {
-        let fill = [("receipt", pay.from), ("due", pay.due_on), ("limit", payment_limit(pay.from))];
-        say(ground, ("FL-06", ""), fill)
+        // Paid by the hour, the results of a period are received from its first day on.
+        let is_by_period = ground.terms.fee.kind != Some(FeeKind::Fixed);
+        let (case, first) = if is_by_period { ("period", "first") } else { ("", "receipt") };
+        let fill = [(first, pay.from), ("due", pay.due_on), ("limit", payment_limit(pay.from))];
+        say(ground, ("FL-06", case), fill)
     })
     .into_iter()
     .collect()
+}
+
+/// FL-06: words state no rule, so no limit can be counted. What FL-05 says of them is said already.
+pub(super) fn fl_06_unread(ground: &Ground<'_>) -> Vec<Finding> {
+    let terms = ground.terms;
+    let written = &terms.payment.as_written;
+    let is_said = pay_rule(written).is_some() || !fl_05(ground).is_empty();
+    if is_blank(written) || is_said || is_undecided(&terms.undecided, DUE) {
+        return Vec::new();
+    }
+    let fill = [("text", written.trim())];
+    ground.finding(("FL-06", "unread"), "terms.payment.as_written", &fill).into_iter().collect()
 }
 
 /// FL-06: re-commissioned work is paid later than 60 days, and later than 30 days from when the origin pays (4条3項).
@@ -78,13 +105,24 @@ pub(super) fn fl_06_strict(ground: &Ground<'_>) -> Vec<Finding> {
 }
 
 /// FL-07: services are paid in time only if counted from the monthly closing, which has its conditions
-/// (解釈ガイドライン: agreed and stated, the way of computing stated, services of one kind).
+/// (解釈ガイドライン: agreed and stated, the way of computing stated, services of one kind). The built-in order states all
+/// three where it can. A subject left open may turn out a result, which has no such count.
 pub(super) fn fl_07(ground: &Ground<'_>) -> Vec<Finding> {
-    if ground.terms.subject != Some(Subject::Service) || first_late(ground, after_closing).is_some() {
+    let terms = ground.terms;
+    if terms.subject == Some(Subject::Deliverable) || first_late(ground, after_closing).is_some() {
         return Vec::new();
     }
     let late = first_late(ground, after_receipt);
-    late.and_then(|pay| say(ground, ("FL-07", ""), [("due", pay.due_on)])).into_iter().collect()
+    let is_stated = closing_exception(terms).is_some_and(|exception| exception.is_computable);
+    late.and_then(|pay| match terms.subject {
+        None => {
+            let due = format::seireki(pay.due_on);
+            ground.finding(("FL-07", "subject"), "terms.subject", &[("due", &due)])
+        }
+        Some(_) => say(ground, ("FL-07", if is_stated { "stated" } else { "" }), [("due", pay.due_on)]),
+    })
+    .into_iter()
+    .collect()
 }
 
 /// FL-08: paid too late even if counted from the closing (4条1項).
@@ -124,5 +162,7 @@ fn say<const N: usize>(
     days: [(&'static str, NaiveDate); N],
 ) -> Option<Finding> {
     let texts = days.map(|(name, day)| (name, format::seireki(day)));
-    ground.finding(case, FIELD, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
+    let is_in_words = !is_blank(&ground.terms.payment.as_written);
+    let field = if is_in_words { "terms.payment.as_written" } else { "terms.payment.pay_day" };
+    ground.finding(case, field, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::fl_limit::resale_limit;
 use super::ground::{Ground, is_blank};
 use super::undecided::{DUE, is_undecided};
-use super::words::{about_paying, hang_on, name_pay_day};
+use super::words::{about_paying, hang_on, name_pay_day, until};
 use crate::calendar::{PayDay, pay_days, payment_limit};
 use crate::terms::{FeeKind, HolidayShift, PaymentBasis, Subject};
 use crate::{Finding, format};
@@ -16,8 +16,7 @@ pub(super) fn fl_05(ground: &Ground<'_>) -> Vec<Finding> {
     let rule = &ground.terms.payment;
     let written = about_paying(&rule.as_written);
     let mut findings = Vec::new();
-    let until = ["まで", "迄", "以内", "頃", "ごろ", "目途", "目処"];
-    if let Some(word) = until.into_iter().find(|word| written.contains(word)) {
+    if let Some(word) = until(&written) {
         findings.extend(ground.finding(("FL-05", "until"), "terms.payment.as_written", &[("word", word)]));
     }
     if let Some(word) = hang_on(&written, &["請求書", "検収", "検査"]) {

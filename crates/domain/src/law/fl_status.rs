@@ -56,8 +56,9 @@ pub(super) fn fl_01(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Asked within the year before the order, it is answered for that order for ever.
 fn is_stale(ground: &Ground<'_>, asked: chrono::NaiveDate) -> bool {
     let months = ground.rulebook.number("fl.status_asked_within_months", ground.as_of);
     let months = months.and_then(|months| u32::try_from(months).ok()).unwrap_or(0);
-    asked.checked_add_months(Months::new(months)).is_some_and(|until| until < ground.as_of)
+    asked.checked_add_months(Months::new(months)).is_some_and(|until| until < ground.ordered_or_as_of())
 }

@@ -80,7 +80,8 @@ fn exclusive(terms: &Terms) -> Option<String> {
 
 /// Does a text ask for something, and not say in the same breath that it is not asked for (出社は不要)?
 fn asks(text: &str, word: &str) -> bool {
-    const NOT: [&str; 6] = ["不要", "なし", "ない", "要せず", "しません", "負いません"];
+    const NOT: [&str; 9] =
+        ["不要", "なし", "ない", "要せず", "しません", "負いません", "ありません", "のみ可", "任意"];
     text.split(['。', '、', '\n'])
         .any(|clause| clause.contains(word) && !NOT.into_iter().any(|not| clause.contains(not)))
 }

@@ -18,21 +18,30 @@ pub(super) fn tx_01(ground: &Ground<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
+/// Does a payee with this entry count as registered (適格請求書発行事業者)? Not with what has not the form of a number. The
+/// check digit is not promised for individuals, so it alone takes nothing away.
+pub(crate) fn is_registered(invoice_no: &str) -> bool {
+    invoice_number(invoice_no).is_ok()
+}
+
 /// TX-04: the registration number has not its form, or its check digit does not fit.
 pub(super) fn tx_04(ground: &Ground<'_>) -> Vec<Finding> {
     let text = &ground.contractor.invoice_no;
     if is_blank(text) {
         return Vec::new();
     }
-    let case = match invoice_number(text) {
-        Err(_) => "format",
-        Ok(number) if !number.check_digit_fits => "check_digit",
-        Ok(_) => return Vec::new(),
+    let case = if !is_registered(text) {
+        "format"
+    } else if invoice_number(text).is_ok_and(|number| !number.check_digit_fits) {
+        "check_digit"
+    } else {
+        return Vec::new();
     };
     ground.finding(("TX-04", case), "alumnus.contractor.invoice_no", &[]).into_iter().collect()
 }
 
-/// TX-02: a person gives advice on management and nothing is withheld; they may be a 企業診断員 (施行令320条2項).
+/// TX-02: a person gives advice on management, or writes manuals, and nothing is withheld; they may be a 企業診断員
+/// (施行令320条2項), or their fee one for a manuscript (204条1項1号).
 pub(super) fn tx_02(ground: &Ground<'_>) -> Vec<Finding> {
     let may_be_individual = ground.contractor.kind != Some(PartyKind::Corporation);
     if !may_be_individual || ground.terms.withholding != Some(Withholding::NotListed) {
@@ -40,11 +49,17 @@ pub(super) fn tx_02(ground: &Ground<'_>) -> Vec<Finding> {
     }
     let engagement = ground.case.engagement;
     let texts = [&engagement.title, &engagement.kind, &ground.terms.description];
-    let mut words = ["経営", "コンサル", "診断", "指導"].into_iter();
-    words
-        .find(|word| texts.iter().any(|text| text.contains(word)))
-        .and_then(|word| ground.finding(("TX-02", ""), "terms.withholding", &[("word", word)]))
+    let word = |words: &[&'static str], beside: &[&str]| {
+        let stands = |word: &&str| {
+            texts.iter().any(|text| text.contains(*word) && beside.iter().any(|one| text.contains(one)))
+        };
+        words.iter().copied().find(stands)
+    };
+    let advice = word(&["経営", "コンサル", "診断", "指導"], &[""]);
+    let manual = word(&["マニュアル", "資料"], &["改訂", "作成", "執筆"]);
+    [("", advice), ("manual", manual)]
         .into_iter()
+        .filter_map(|(case, word)| ground.finding(("TX-02", case), "terms.withholding", &[("word", word?)]))
         .collect()
 }
 

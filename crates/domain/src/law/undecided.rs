@@ -125,6 +125,14 @@ pub(super) const IP: &[&str] = &[
     "権利帰属",
 ];
 
+pub(super) const NATURE: &[&str] = &["契約性質", "契約種類", "契約形態"];
+
+pub(super) const SUBJECT: &[&str] = &["給付種類", "役務か成果物か"];
+
+pub(super) const MEDIUM: &[&str] = &["契約書媒体", "契約媒体", "締結方法", "契約方法"];
+
+pub(super) const SUBCONTRACTING: &[&str] = &["再委託", "再委託可否", "再委託扱い", "再委託有無"];
+
 /// Is a term, known by these names, among the undecided items with reason and date?
 pub(super) fn is_undecided(undecided: &[Undecided], names: &[&str]) -> bool {
     undecided.iter().any(|entry| {

@@ -141,6 +141,39 @@ pub(super) fn about_paying(text: &str) -> String {
     plain(text).split('。').filter(|sentence| !is_aside(sentence)).collect::<Vec<_>>().join("。")
 }
 
+/// The word by which a due day is no single day. 「まで」 of something else, e.g. 1日から末日までに提供した役務, is none.
+pub(super) fn until(text: &str) -> Option<&'static str> {
+    const AFTER: [&str; 16] = [
+        "に提供",
+        "に実施",
+        "に行",
+        "に受領",
+        "に納",
+        "に稼働",
+        "に完了",
+        "に遂行",
+        "に発生",
+        "に送",
+        "に提出",
+        "に請求",
+        "に発行",
+        "に通知",
+        "の",
+        "を",
+    ];
+    // 末日までの支払い, and 末日までを支払期日とする, are of the pay day all the same.
+    let is_of_paying = |after: &str| {
+        !has_prefix(after, &AFTER) || has_prefix(after, &["の支払", "の払", "の振込", "を支払"])
+    };
+    let by_day = ["まで", "迄"];
+    let by_day = by_day.into_iter().find(|word| text.split(word).skip(1).any(is_of_paying));
+    by_day.or_else(|| ["以内", "頃", "ごろ", "目途", "目処"].into_iter().find(|word| text.contains(word)))
+}
+
+fn has_prefix(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
 /// Does a due day hang on this? Not where the words say that it does not.
 pub(super) fn hang_on<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
     const REGARDLESS: [&str; 7] =
@@ -210,7 +243,7 @@ fn is_hourly(text: &str) -> bool {
 }
 
 /// How many days a text names: 25日, 月末, 末日, 12/31, 金曜日, 当日.
-fn days(text: &str) -> usize {
+pub(super) fn days(text: &str) -> usize {
     let parts: Vec<&str> = text.split('日').collect();
     let by_number = parts
         .windows(2)
@@ -317,6 +350,20 @@ mod tests {
     #[case("翌月末日払い", None)]
     fn a_day_hangs_on_what_it_does_not_set_aside(#[case] text: &str, #[case] expected: Option<&str>) {
         assert_eq!(hang_on(text, &["請求書", "検収"]), expected);
+    }
+
+    #[rstest]
+    #[case("翌月末日までに支払う", Some("まで"))]
+    #[case("翌月末日迄", Some("迄"))]
+    #[case("翌月1日から末日までに支払う", Some("まで"))]
+    #[case("翌月末日までの支払い", Some("まで"))]
+    #[case("受領後60日以内", Some("以内"))]
+    #[case("1日から末日までに提供した役務の報酬を翌月末日に支払う", None)]
+    #[case("1日から末日までの役務を翌月末日に支払う", None)]
+    #[case("1日から末日までに提供した役務の報酬を翌月末日までに支払う", Some("まで"))]
+    #[case("請求書を翌月5日までに送付し、翌月末日に支払う", None)]
+    fn until_is_of_the_pay_day(#[case] text: &str, #[case] expected: Option<&str>) {
+        assert_eq!(until(text), expected);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::DutyMatter;
-use crate::duty::{Care, CareAnswer, PaperException, PaperRequest, Supplement};
+use crate::duty::{Care, CareAnswer, DutyWay, PaperException, PaperRequest, Supplement};
 use crate::terms::Undecided;
 
 #[rstest]
@@ -46,7 +46,8 @@ fn a_request_for_care_is_answered(
 #[case("2026-11-15", None)]
 #[case("2026-11-16", Some(Severity::Yellow))]
 #[case("2026-11-22", Some(Severity::Yellow))]
-#[case("2026-11-23", Some(Severity::Red))]
+#[case("2026-11-23", Some(Severity::Yellow))]
+#[case("2027-02-01", Some(Severity::Yellow))]
 fn paper_that_was_asked_for_is_handed_over(#[case] as_of: &str, #[case] severity: Option<Severity>) {
     let found = |exception, handed_on| {
         let mut facts = complete_case();
@@ -66,7 +67,8 @@ fn paper_that_was_asked_for_is_handed_over(#[case] as_of: &str, #[case] severity
 #[case("2026-12-02", None)]
 #[case("2026-12-03", Some(Severity::Yellow))]
 #[case("2026-12-09", Some(Severity::Yellow))]
-#[case("2026-12-10", Some(Severity::Red))]
+#[case("2026-12-10", Some(Severity::Yellow))]
+#[case("2026-12-11", Some(Severity::Red))]
 #[case("2027-01-10", Some(Severity::Red))]
 fn what_was_left_open_is_told_by_its_day(#[case] as_of: &str, #[case] severity: Option<Severity>) {
     let found = |told: Option<(&str, Option<&str>)>, ordered: bool| {
@@ -95,6 +97,24 @@ fn what_was_left_open_is_told_by_its_day(#[case] as_of: &str, #[case] severity: 
     assert_eq!(found(Some(("図版の数", None)), true), expected);
     assert_eq!(found(Some(("納期", Some("2026-12-01"))), true), expected);
     assert_eq!(found(Some(("図版の数 ", Some("2026-12-01"))), true), []);
+    let by = |way| {
+        let mut facts = complete_case();
+        facts.engagement.terms.undecided = vec![Undecided {
+            item: "図版の数".into(),
+            reason: "試行の結果で決まるため".into(),
+            due_on: Some(d("2026-12-10")),
+        }];
+        let told = Supplement {
+            item: "図版の数".into(),
+            sent_on: Some(d("2026-12-01")),
+            way,
+            ..Supplement::default()
+        };
+        facts.duties = vec![duty(DutyMatter::Supplement(told))];
+        said_by(&facts, &["FL-26"], as_of).len()
+    };
+    assert_eq!(by(Some(DutyWay::Oral)), expected.len());
+    assert_eq!(by(Some(DutyWay::Email)), 0);
     // Nothing is supplemented before there is an order.
     assert_eq!(found(None, false), []);
 }
@@ -110,4 +130,21 @@ fn who_reports_a_wrong_is_protected(#[case] as_of: &str, #[case] fires: bool) {
     let expected = [finding("WB-01", Severity::Info, "client.harassment_contact")];
     assert_eq!(found == expected, fires);
     assert_eq!(found.is_empty(), !fires);
+}
+
+/// Whether work under a basic contract lasts for six months is not said as if it did not.
+#[test]
+fn a_refusal_tells_short_work_from_uncertain_work() {
+    for (basic, words) in [(None, "6か月未満"), (Some(d("2026-10-01")), "要確認")] {
+        let mut facts = complete_case();
+        facts.engagement = over("2026-10-01", Some("2027-03-30"));
+        facts.engagement.terms.basic_contract_on = basic;
+        let (received_on, answer) = (Some(d("2026-11-10")), Some(CareAnswer::Refused));
+        facts.duties = vec![duty(DutyMatter::Care(Care { received_on, answer, ..Care::default() }))];
+        let found = findings(&facts);
+        let one = found.iter().find(|finding| finding.rule == "FL-24").unwrap();
+        assert_eq!(one.severity, Severity::Yellow);
+        assert!(one.act.contains(words), "{one:?}");
+        assert_eq!(one.act.contains("6か月未満"), basic.is_none());
+    }
 }

@@ -192,6 +192,17 @@ fn a_reason_that_is_asked_for_is_given(#[case] as_of: &str, #[case] days: Option
     assert_eq!(said_by(&ending("2026-12-31", notice(Some("2026-11-01"))), &NOTICE, as_of), []);
 }
 
+#[rstest]
+#[case("2026-10-19", false)]
+#[case("2026-10-20", true)]
+#[case("2026-12-31", true)]
+#[case("2027-01-01", false)]
+fn a_reason_is_owed_from_the_notice_to_the_end(#[case] asked: &str, #[case] fires: bool) {
+    let notice = EndNotice { reason_asked_on: Some(d(asked)), ..sent("2026-10-20") };
+    let found = said_by(&ending("2026-12-31", notice), &["FL-18"], "2027-02-01");
+    assert_eq!(found.len(), usize::from(fires));
+}
+
 /// The end is 2027-03-31: 60 days before is 2027-01-30, 37 days 2027-02-22, 30 days 2027-03-01.
 #[rstest]
 #[case("2027-01-29", None, "")]

@@ -9,7 +9,8 @@ fn hours_must_lead_to_an_amount_by_themselves() {
     let found = brought_up_by_terms(|terms| terms.rounding = HoursRounding::default());
     assert_eq!(found, ["FL-12 terms.rounding.unit", "FL-12 terms.rounding.per", "FL-12 terms.rounding.rest"]);
     let minute = HoursRounding { unit: Some(1), ..HoursRounding::default() };
-    assert_eq!(brought_up_by_terms(|terms| terms.rounding = minute.clone()), Vec::<String>::new());
+    let found = brought_up_by_terms(|terms| terms.rounding = minute.clone());
+    assert_eq!(found, ["FL-12 terms.rounding.per", "FL-12 terms.rounding.rest"]);
     let fixed = brought_up_by_terms(|terms| {
         terms.rounding = HoursRounding::default();
         terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(250_000)), ..Fee::default() };
@@ -80,7 +81,8 @@ fn hours_are_counted_in_usual_units(#[case] units: &[u16], #[case] fires: bool) 
 #[case(Some(IpKind::Transfer), "", "", &["FL-13 terms.ip.scope", "FL-13 terms.ip.price"])]
 #[case(Some(IpKind::Transfer), "改訂原稿", " ", &["FL-13 terms.ip.price"])]
 #[case(Some(IpKind::Transfer), "改訂原稿", "報酬に含む", &[])]
-#[case(Some(IpKind::License), "", "", &[])]
+#[case(Some(IpKind::License), "", "", &["FL-13 terms.ip.scope", "FL-13 terms.ip.price"])]
+#[case(Some(IpKind::License), "業務の目的の範囲", "報酬に含む", &[])]
 #[case(Some(IpKind::None), "", "", &[])]
 fn a_transfer_of_rights_has_scope_and_price(
     #[case] kind: Option<IpKind>,

@@ -105,7 +105,10 @@ fn facts_hint_where_nobody_answered() {
     let place = |text: &str| derived(|f| f.engagement.terms.place = text.into());
     assert_eq!(place("本社に常駐"), [(Q::L8, LabourFact::Place, "本社に常駐".into())]);
     assert_eq!(place("毎週月曜に出社する"), [(Q::L8, LabourFact::Place, "毎週月曜に出社する".into())]);
-    assert_eq!(place("出社は不要、場所を問わない"), []);
+    for text in ["出社は不要、場所を問わない", "出社の義務はありません", "出社は土曜のみ可", "出社は任意"]
+    {
+        assert_eq!(place(text), [], "{text}");
+    }
     let note = |text: &str| derived(|f| f.engagement.terms.description = text.into());
     assert_eq!(note("専属で行う"), [(Q::L11, LabourFact::Exclusive, "専属で行う".into())]);
     assert_eq!(note("改訂の助言。専属の義務は負わない"), []);

@@ -81,7 +81,7 @@ fn complete_case() -> Facts {
         nda_on: Some(d("2026-11-20")),
         nature: Some(Nature::QuasiMandate),
         subject: Some(Subject::Service),
-        description: "操作マニュアルの改訂の助言".into(),
+        description: "操作手順の見直しの助言".into(),
         starts_on: Some(d("2026-12-01")),
         ends_on: Some(d("2027-02-28")),
         place: "場所を問わない".into(),
@@ -102,6 +102,7 @@ fn complete_case() -> Facts {
         ip: IpTerms { kind: Some(IpKind::None), ..IpTerms::default() },
         withholding: Some(Withholding::NotListed),
         medium: Some(Medium::Electronic),
+        subcontracting: Some(crate::terms::Subcontracting::WithConsent),
         resale: crate::terms::Resale { is_resale: Some(false), ..crate::terms::Resale::default() },
         ..Terms::default()
     };
@@ -117,7 +118,7 @@ fn complete_case() -> Facts {
     };
     Facts {
         engagement: Engagement {
-            title: "マニュアル改訂".into(),
+            title: "操作手順の見直し".into(),
             terms,
             grants: vec![
                 grant("g1", "共有フォルダ", GrantState::Granted),
@@ -212,12 +213,16 @@ fn an_empty_case_names_every_gap_in_order() {
             "Yellow FL-01 alumnus.contractor.kind",
             "Yellow FL-01 alumnus.contractor.employs",
             "Yellow FL-21 client.harassment_contact",
+            "Yellow FL-23 terms.nature",
+            "Yellow FL-23 terms.subject",
             "Yellow FL-23 terms.consumption_tax",
             "Yellow FL-23 terms.expenses",
             "Yellow FL-23 terms.inspection.required",
             "Yellow FL-23 terms.payment_method",
             "Yellow FL-23 terms.transfer_fee",
             "Yellow FL-23 terms.ip.kind",
+            "Yellow FL-23 terms.subcontracting",
+            "Yellow FL-23 terms.medium",
             "Yellow PI-01 alumnus.consent.purpose",
         ]
     );

@@ -14,6 +14,10 @@ type Change = fn(&mut Facts);
 #[case(|f: &mut Facts| f.engagement.terms.payment_method = None, "FL-23 terms.payment_method")]
 #[case(|f: &mut Facts| f.engagement.terms.transfer_fee = None, "FL-23 terms.transfer_fee")]
 #[case(|f: &mut Facts| f.engagement.terms.ip = IpTerms::default(), "FL-23 terms.ip.kind")]
+#[case(|f: &mut Facts| f.engagement.terms.nature = None, "FL-23 terms.nature")]
+#[case(|f: &mut Facts| f.engagement.terms.subject = None, "FL-23 terms.subject")]
+#[case(|f: &mut Facts| f.engagement.terms.medium = None, "FL-23 terms.medium")]
+#[case(|f: &mut Facts| f.engagement.terms.subcontracting = None, "FL-23 terms.subcontracting")]
 #[case(|f: &mut Facts| f.client.harassment_contact = "　".into(), "FL-21 client.harassment_contact")]
 fn a_gap_in_the_order_leads_to_its_field(#[case] change: Change, #[case] expected: &str) {
     assert_eq!(brought_up(change), [expected]);

@@ -26,7 +26,7 @@ fn work_for_a_customer_falls_under_another_law_too() {
     };
     let said = |severity| [finding("TO-01", severity, "terms.resale.is_resale")];
     assert_eq!(found(Some(true), "2026-01-01"), said(Severity::Yellow));
-    assert_eq!(found(None, "2026-01-01"), said(Severity::Info));
+    assert_eq!(found(None, "2026-01-01"), said(Severity::Yellow));
     assert_eq!(found(Some(false), "2026-01-01"), []);
     assert_eq!(found(Some(true), "2025-12-31"), []);
 }

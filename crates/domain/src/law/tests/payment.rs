@@ -19,6 +19,10 @@ use crate::terms::PaymentBasis;
 #[case("請求書の提出にかかわらず、毎月末日締め、翌月末日払い", &[])]
 #[case("請求書の提出は要しない。", &["FL-05 terms.payment.as_written"])]
 #[case("毎月末日締め、翌月末日払い", &[])]
+#[case("1日から末日までに提供した役務を毎月末日締め、翌月末日に支払う", &["FL-06 terms.payment.as_written"])]
+#[case("毎月末日締め、翌々月10日払い", &["FL-07 terms.payment.as_written"])]
+#[case("毎月末日締め、翌々月末日払い", &["FL-08 terms.payment.as_written"])]
+#[case("毎月末日締め、翌月第5営業日払い", &["FL-06 terms.payment.as_written"])]
 fn a_due_day_in_words_is_a_single_day(#[case] words: &str, #[case] expected: &[&str]) {
     assert_eq!(brought_up_by_terms(|terms| terms.payment.as_written = words.into()), expected);
 }
@@ -61,15 +65,17 @@ fn usual_rules_of_payment(
 
 #[test]
 fn the_subject_left_open_is_late_only_by_both_counts() {
-    let late = |months| {
+    let late = |months, day| {
         brought_up_by_terms(|terms| {
             terms.subject = None;
             terms.payment.pay_months = months;
-            terms.payment.pay_day = Some(31);
+            terms.payment.pay_day = Some(day);
         })
     };
-    assert_eq!(late(1), Vec::<String>::new());
-    assert_eq!(late(2), ["FL-08 terms.payment.pay_day"]);
+    let open = "FL-23 terms.subject";
+    assert_eq!(late(1, 31), [open]);
+    assert_eq!(late(2, 10), ["FL-07 terms.subject", open]);
+    assert_eq!(late(2, 31), ["FL-08 terms.payment.pay_day", open]);
 }
 
 #[test]
@@ -93,4 +99,37 @@ fn bank_holidays_are_minded_where_a_rule_gives_the_day() {
         terms.payment.as_written = "毎月末日締め、翌月末日払い".into();
     });
     assert_eq!(in_words, Vec::<String>::new());
+}
+
+/// The built-in order states the conditions of the monthly closing where rate and rounding lead to the fee.
+#[test]
+fn the_conditions_that_an_order_states_are_known() {
+    let found = |change: fn(&mut Terms)| {
+        let mut facts = complete_case();
+        let terms = &mut facts.engagement.terms;
+        (terms.payment.pay_months, terms.payment.pay_day) = (2, Some(10));
+        change(terms);
+        said_by(&facts, &["FL-06", "FL-07"], "2026-11-23")
+    };
+    let said = |rule, severity, field| [finding(rule, severity, field)];
+    let field = "terms.payment.pay_day";
+    assert_eq!(found(|_| {}), said("FL-07", Severity::Info, field));
+    assert_eq!(found(|terms| terms.rounding.unit = None), said("FL-07", Severity::Yellow, field));
+    let written = |terms: &mut Terms| terms.payment.as_written = "毎月末日締め、翌々月10日払い".into();
+    assert_eq!(found(written), said("FL-07", Severity::Yellow, "terms.payment.as_written"));
+    let open = |terms: &mut Terms| terms.subject = None;
+    assert_eq!(found(open), said("FL-07", Severity::Yellow, "terms.subject"));
+}
+
+#[test]
+fn results_of_a_period_are_not_received_on_its_first_day_alone() {
+    let mut facts = complete_case();
+    let terms = &mut facts.engagement.terms;
+    (terms.subject, terms.payment.pay_months) = (Some(Subject::Deliverable), 2);
+    let found = findings(&facts);
+    let one = found.iter().find(|finding| finding.rule == "FL-06").unwrap();
+    assert!(
+        one.message.contains("期間の初日（2026年12月1日）") && !one.message.contains("受領日"),
+        "{one:?}"
+    );
 }

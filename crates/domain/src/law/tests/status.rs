@@ -49,8 +49,8 @@ fn whom_the_law_protects(
 }
 
 #[rstest]
-#[case(Some("2025-11-23"), false)]
-#[case(Some("2025-11-22"), true)]
+#[case(Some("2025-11-20"), false)]
+#[case(Some("2025-11-19"), true)]
 #[case(Some("2026-11-23"), false)]
 #[case(None, true)]
 fn the_question_is_put_again_after_a_year(#[case] asked: Option<&str>, #[case] fires: bool) {
@@ -62,6 +62,16 @@ fn the_question_is_put_again_after_a_year(#[case] asked: Option<&str>, #[case] f
         assert_eq!(found == ["FL-01 alumnus.contractor.employs_on"], fires);
         assert_eq!(found.is_empty(), !fires);
     }
+}
+
+#[test]
+fn an_answer_holds_for_its_order_for_ever() {
+    let asked = |ordered: Option<&str>| {
+        let mut facts = complete_case();
+        facts.engagement.terms.ordered_on = ordered.map(d);
+        said_by(&facts, &["FL-01"], "2028-03-01").len()
+    };
+    assert_eq!((asked(Some("2026-11-20")), asked(None)), (0, 1));
 }
 
 #[test]

@@ -54,8 +54,10 @@ fn paper_bears_stamp_duty(
     (terms.medium, terms.nature, terms.ip.kind) = (medium, Some(nature), Some(ip));
     (terms.ip.scope, terms.ip.price) = ("改訂原稿".into(), "報酬に含む".into());
     terms.fee = Fee { kind: Some(FeeKind::Fixed), amount: Some(Yen(2_500_000)), ..Fee::default() };
-    let (basic, found): (Vec<_>, Vec<_>) =
-        findings(&facts).into_iter().partition(|finding| finding.message.contains("基本契約"));
+    let (basic, found): (Vec<_>, Vec<_>) = findings(&facts)
+        .into_iter()
+        .filter(|finding| finding.rule != "FL-23")
+        .partition(|finding| finding.message.contains("基本契約"));
     // The basic contract has no amount of its own, and nobody is sure of it.
     let duty = match (medium, nature, ip) {
         (Some(Medium::Paper), Nature::ContractForWork, _) => Some("4,000円"),
@@ -124,6 +126,22 @@ fn advice_on_management_and_people_abroad_are_asked_about() {
     let words = |text: &str| brought_up(|facts| facts.engagement.kind = text.into());
     assert_eq!(words("経営の助言"), ["TX-02 terms.withholding"]);
     assert_eq!(words("研修の補助"), Vec::<String>::new());
+    assert_eq!(words("マニュアル改訂"), ["TX-02 terms.withholding"]);
+    assert_eq!(words("研修資料の作成"), ["TX-02 terms.withholding"]);
+    assert_eq!(words("資料の整理"), Vec::<String>::new());
     let abroad = brought_up(|facts| facts.alumnus.contractor.resident = Some(false));
     assert_eq!(abroad, ["TX-03 alumnus.contractor.resident"]);
+}
+
+#[test]
+fn a_number_without_its_form_is_no_registration() {
+    for (number, expected) in [
+        ("T7000012050002", true),
+        ("T1234567890123", true),
+        ("T1", false),
+        ("7000012050002", false),
+        ("", false),
+    ] {
+        assert_eq!(super::super::tx::is_registered(number), expected, "{number}");
+    }
 }
