@@ -2093,7 +2093,10 @@ export type LabourSign = {
 export type Lasting = 
 /**  It does not. */
 "short" | 
-/**  Only if an engagement without an end lasts, or one of another kind of work counts: to be confirmed. */
+/**
+ *  Only if an engagement without an end or its basic contract lasts, or one of another kind of work counts: to be
+ *  confirmed.
+ */
 "uncertain" | 
 /**  It does. */
 "certain";
@@ -2795,6 +2798,8 @@ export type PartyKind =
 export type PayDay = {
 	/**  First day of what is paid: of the services of the closing period, or the day of receipt. */
 	from: string,
+	/**  Last day of what is paid: the closing, or the end of the contract before it; the day of receipt. */
+	until: string,
 	/**  締め日 */
 	closing_on: string,
 	/**  支払期日 by the rule. */
@@ -2803,10 +2808,7 @@ export type PayDay = {
 	pay_on: string,
 	/**  Does `pay_on` differ from `due_on`? */
 	shifted: boolean,
-	/**
-	 *  The latest day counted from `from` (FL法4条1項, [`payment_limit`]). Services of one kind closed by the
-	 *  month may count from `closing_on` (解釈ガイドライン).
-	 */
+	/**  The latest lawful day ([`limit_of`], two months for sixty days). */
 	limit_on: string,
 };
 
@@ -3408,6 +3410,13 @@ export type Settlement = {
 	month: YearMonth,
 	/**  First day of what is paid. */
 	from: string,
+	/**  Last day of what is paid: the closing, or the end of the contract before it; the day of receipt. */
+	until: string,
+	/**
+	 *  The day on which the supply ended, which decides on consumption tax and on what of it is deducted (消費税法基本通達
+	 *  9-1-5・11-3-1).
+	 */
+	supplied_on: string,
 	/**  締め日 */
 	closing_on: string,
 	/**  Time as recorded; none for a fixed fee. */
@@ -3422,6 +3431,8 @@ export type Settlement = {
 	fee: Yen,
 	/**  Is the consumption tax within the fee? */
 	tax_included: boolean,
+	/**  The rate of consumption tax in percent, as a statement has to say it (消費税法57条の4第1項4号). */
+	tax_percent: number,
 	/**  消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10). */
 	tax: Yen,
 	/**  源泉徴収税額 (所得税法204条・205条). */
@@ -3432,14 +3443,14 @@ export type Settlement = {
 	due_on: string,
 	/**  The day of payment once banks' holidays are minded. */
 	pay_on: string,
-	/**  The latest day counted from `from` (FL法4条1項). */
+	/**  The latest lawful day ([`limit_of`]). */
 	limit_on: string,
 };
 
 /**  One payment and what is to be said of it. */
 export type SettlementView = {
-	/**  Consumption tax that the company cannot deduct. */
-	company_cost: Yen,
+	/**  Consumption tax that the company cannot deduct. `None`: the share changes within the period. */
+	company_cost: Yen | null,
 	/**  What touches this payment, red first. */
 	findings: Finding[],
 } & Settlement;

@@ -48,7 +48,7 @@ pub struct Settlement {
     /// Is the consumption tax within the fee?
     pub tax_included: bool,
     /// The rate of consumption tax in percent, as a statement has to say it (消費税法57条の4第1項4号).
-    pub tax_percent: i64,
+    pub tax_percent: u32,
     /// 消費税額: on top of the fee, or within it. Cut once for the payment (消費税法施行令70条の10).
     pub tax: Yen,
     /// 源泉徴収税額 (所得税法204条・205条).
@@ -163,7 +163,7 @@ pub fn settlement(
         rate: terms.fee.rate.filter(|_| kind == FeeKind::Hourly),
         fee,
         tax_included: treatment == ConsumptionTax::Included,
-        tax_percent: percent,
+        tax_percent: u32::try_from(percent).map_err(|_| MoneyError::Negative)?,
         tax,
         withholding: withheld,
         pay: Yen(gross.0.checked_sub(withheld.0).ok_or(MoneyError::Overflow)?),

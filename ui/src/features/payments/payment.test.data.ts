@@ -5,6 +5,9 @@ import type { Payment, PaymentLine, SettlementView } from "../../platform";
 export const settledAt = (change: Partial<SettlementView> = {}): SettlementView => ({
   month: "2026-10",
   from: "2026-10-01",
+  until: "2026-10-31",
+  supplied_on: "2026-10-31",
+  tax_percent: 10,
   closing_on: "2026-10-31",
   minutes: 612,
   counted: 615,
@@ -44,7 +47,7 @@ export const lineOf = (change: Partial<Payment> | null): PaymentLine => {
   const payment = change === null ? null : paymentWith(change);
   return {
     month: "2026-10",
-    period: { from: "2026-10-01", closing_on: "2026-10-31", due_on: "2026-11-30", pay_on: "2026-11-30", shifted: false, limit_on: "2026-11-30" },
+    period: { from: "2026-10-01", until: "2026-10-31", closing_on: "2026-10-31", due_on: "2026-11-30", pay_on: "2026-11-30", shifted: false, limit_on: "2026-11-30" },
     payment,
     settled: payment?.settled ? settledAt(payment.settled) : null,
   };

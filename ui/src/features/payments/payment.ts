@@ -151,7 +151,7 @@ export function reckonLines(view: SettlementView): ReckonLine[] {
   lines.push(line("pay", yen(view.pay)));
   lines.push(line("payOn", showDate(view.pay_on), view.pay_on === view.due_on ? "" : t.shifted(showDate(view.due_on))));
   lines.push(line("limitOn", showDate(view.limit_on), t.limitHint));
-  if (view.company_cost > 0) lines.push(line("companyCost", yen(view.company_cost)));
+  if (view.company_cost !== null && view.company_cost > 0) lines.push(line("companyCost", yen(view.company_cost)));
   return lines;
 }
 
