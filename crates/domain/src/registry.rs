@@ -9,6 +9,7 @@ mod column;
 mod compare;
 mod field;
 mod guard;
+mod halves;
 mod heading;
 mod locate;
 mod my_number;
