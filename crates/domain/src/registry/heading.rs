@@ -81,7 +81,8 @@ pub fn withheld(heading: &str) -> Option<Withheld> {
     if folded.is_empty() {
         return None;
     }
-    let joined = folded.replace('の', "");
+    // 退職（理由）, 退職の理由
+    let joined = plain(&folded).replace('の', "");
     let names = |word: &String| folded.contains(word) || joined.contains(word);
     let held = FOLDED_WITHHELD.iter().find(|(_, words)| words.iter().any(names));
     held.map(|(what, _)| *what).or_else(|| is_birth_date(&folded).then_some(Withheld::BirthDate))
