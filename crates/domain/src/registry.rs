@@ -201,6 +201,8 @@ pub enum RejectedReason {
     Hidden,
     /// 依頼しない without the fact it rests on.
     NoReason,
+    /// The least hours are more than the most.
+    HoursOutOfOrder,
 }
 
 impl RejectedReason {
@@ -223,6 +225,7 @@ impl RejectedReason {
             Self::Unreadable => "unreadable",
             Self::Hidden => "hidden",
             Self::NoReason => "no_reason",
+            Self::HoursOutOfOrder => "hours_out_of_order",
         }
     }
 
@@ -245,6 +248,7 @@ impl RejectedReason {
             Self::Unreadable => "文字として読めないバイトがあります",
             Self::Hidden => "非表示の行です",
             Self::NoReason => "「依頼しない」の理由がありません",
+            Self::HoursOutOfOrder => "希望時間の下限が上限より大きいです",
         }
     }
 }

@@ -118,6 +118,14 @@ impl Rules {
             let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
             return Err((RejectedReason::NoReason, text, at));
         }
+        if let (Some(from), Some(to)) = (person.hours_from, person.hours_to)
+            && from > to
+        {
+            let place = self.taken.iter().find(|(_, column)| *column == Column::HoursFrom);
+            let at = place.map_or(0, |(at, _)| *at);
+            let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
+            return Err((RejectedReason::HoursOutOfOrder, text, at));
+        }
         // 「-」 and ※ are no names.
         if !person.name.contains(char::is_alphanumeric) {
             // What is not taken is not shown either.
@@ -230,9 +238,12 @@ fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), Rejected
         }
         Kind::Kana => person.kana = kana(text.trim()),
         Kind::Text => {
-            let text = text.trim();
-            if matches!(column, Column::EmployeeNo | Column::Phone) && is_rounded(text) {
-                return Err(RejectedReason::Rounded);
+            let mut text = text.trim();
+            if matches!(column, Column::EmployeeNo | Column::Phone) {
+                text = without_apostrophe(text);
+                if is_rounded(text) {
+                    return Err(RejectedReason::Rounded);
+                }
             }
             // 「-」 in place of an address would make everyone without one the same person.
             if matches!(column, Column::EmployeeNo | Column::Phone | Column::Email | Column::FormerName)
@@ -318,8 +329,17 @@ fn is_error(text: &str) -> bool {
         ) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')))
 }
 
-/// `9.01E+10`: digits are lost.
+/// `'0001`: the apostrophe keeps the zeros when it is typed into a spreadsheet, and stays where a text file is made of it.
+fn without_apostrophe(text: &str) -> &str {
+    text.strip_prefix(['\'', '’', '＇']).filter(|rest| rest.starts_with(is_digit)).unwrap_or(text)
+}
+
+/// `9.01E+10`: digits are lost. `9012345678.0`: it was a number, and its leading zeros are lost.
 fn is_rounded(text: &str) -> bool {
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix("．０"));
+    if whole.is_some_and(|whole| !whole.is_empty() && whole.chars().all(is_digit)) {
+        return true;
+    }
     let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
     let number =
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
