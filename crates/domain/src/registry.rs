@@ -5,6 +5,7 @@
 //!
 //! Invariant: what [`Withheld`] names never becomes part of a [`Reading`], whatever a mapping says.
 
+mod closing;
 mod column;
 mod compare;
 mod field;

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::closing::{closes, is_below_a_list, is_digit, is_marked_remark, is_remark, may_close, tallies};
 use super::column::Kind;
-use super::heading::is_bracket;
 use super::locate::{self, Headings, is_blank, only_text};
 use super::my_number::holds_my_number;
-use super::words::{CLOSING, STILL_EMPLOYED};
+use super::words::STILL_EMPLOYED;
 use super::{Cell, Column, Rejected, RejectedReason, Row, field, value};
 use crate::Alumnus;
 use crate::name::{self, fold};
@@ -37,7 +37,12 @@ impl Rules {
             .map(|cell| cell.text.clone())
             .filter(|text| !is_blank(text))
             .collect();
-        Self { taken, name, headings, titles: locate::titles(rows, found) }
+        Self {
+            taken,
+            name,
+            headings,
+            titles: locate::titles(rows, found),
+        }
     }
 
     /// Reads one row that is not blank.
@@ -161,6 +166,10 @@ impl Rules {
         if may_close(name) && closes(name) && !self.identifies(row) {
             return refuse(RejectedReason::Closing);
         }
+        let (tally, marked) = (tallies(name), is_marked_remark(name));
+        if (tally || marked) && !self.is_somebody(row) {
+            return refuse(if tally { RejectedReason::Closing } else { RejectedReason::Remark });
+        }
         if name.trim_start().starts_with(is_digit)
             && row.cells.iter().any(|cell| may_close(&cell.text) && closes(&cell.text))
         {
@@ -192,6 +201,25 @@ impl Rules {
                     | Column::Email
                     | Column::Phone
             )
+        })
+    }
+
+    /// Does the row tell a person in whose name cell a sum seems to stand? A running number does not, and no figure
+    /// in the place of a day or a telephone number.
+    fn is_somebody(&self, row: &Row) -> bool {
+        self.taken.iter().any(|(at, column)| {
+            let Some(cell) = row.cells.get(*at).filter(|cell| !is_blank(&cell.text)) else { return false };
+            match column {
+                Column::Kana | Column::FamilyKana | Column::GivenKana | Column::GivenName => {
+                    cell.text.contains(char::is_alphabetic)
+                        && !closes(&cell.text)
+                        && !cell.text.contains(is_digit)
+                }
+                Column::Email => cell.text.contains(['@', '＠']),
+                Column::Phone => cell.text.chars().filter(|c| is_digit(*c)).count() >= 9,
+                column if column.kind() == Kind::Day => matches!(value::day(cell), Ok(Some(_))),
+                _ => false,
+            }
         })
     }
 }
@@ -344,59 +372,4 @@ fn is_rounded(text: &str) -> bool {
     let number =
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     number(digits) && power.strip_prefix('+').is_some_and(number)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
-/// The cheap question before [`closes`].
-fn may_close(text: &str) -> bool {
-    text.len() <= 120
-        && (text.contains(['計', '上', '余', '了', '終']) || text.contains("以下") || text.contains(is_latin))
-}
-
-fn is_latin(c: char) -> bool {
-    matches!(c, 't' | 'T' | 'e' | 'E' | 'Ｔ')
-}
-
-/// 以上, 合計, 営業部 計 12名, 小計(営業部) …
-fn closes(text: &str) -> bool {
-    let folded = fold(text);
-    let bare: String =
-        folded.chars().filter(|c| !is_bracket(*c) && !"※*:.、,。-=~─━…".contains(*c)).collect();
-    let uncounted =
-        bare.trim_end_matches(['名', '人', '件', '様']).trim_end_matches(|c: char| c.is_ascii_digit());
-    let uncounted = if uncounted.is_empty() { &bare } else { uncounted };
-    if CLOSING.contains(uncounted) {
-        return true;
-    }
-    // 営業部計, but no 会計 and no 設計.
-    let of_a_part = uncounted.strip_suffix("合計").or_else(|| uncounted.strip_suffix("小計")).or_else(|| {
-        uncounted.strip_suffix('計').filter(|part| {
-            part.ends_with([
-                '部', '課', '室', '店', '係', '所', '社', '局', '科', '年', '月', '度', '女', '男', '職',
-            ])
-        })
-    });
-    of_a_part.is_some() || ["小計", "合計", "総計"].iter().any(|start| uncounted.starts_with(start))
-}
-
-/// What stands below a printed list and is nobody's name: 2026年4月1日現在, 1/3ページ, 作成：人事部, 該当者なし.
-fn is_below_a_list(text: &str) -> bool {
-    let bare = text.trim();
-    let begins = ["作成 ", "作成　", "担当 ", "担当　", "出力 ", "出力　", "印刷 ", "印刷　"];
-    bare.contains(char::is_numeric)
-        || bare.contains(['：', ':'])
-        || begins.iter().any(|word| bare.starts_with(word))
-        || ["現在", "ページ", "頁", "抜粋"].iter().any(|word| bare.ends_with(word))
-        || matches!(bare, "なし" | "無し" | "該当者なし" | "該当なし" | "同上" | "以下同じ")
-}
-
-/// ※ …, 注 …, a sentence: what stands alone below a list.
-fn is_remark(text: &str) -> bool {
-    text.starts_with(['※', '＊', '*', '【', '■', '●', '◆', '（', '(', '←', '→', '↓', '↑', '－', '―', '-'])
-        || text.starts_with("注")
-            && text.chars().nth(1).is_some_and(|c| matches!(c, ')' | '）' | '：' | ':' | '1' | '１' | '意'))
-        || text.contains('。')
 }

@@ -168,6 +168,14 @@ pub(super) static CLOSING: Folded = LazyLock::new(|| {
     folded("以上 以下余白 以下空白 合計 総計 計 小計 総合計 累計 中計 部計 課計 おわり 終わり eof total")
 });
 
+/// What sums up or counts in the place of a name, folded.
+pub(super) static TALLIES: Folded = LazyLock::new(|| {
+    folded(
+        "合計 総計 小計 総合計 累計 平均 平均勤続 平均勤続年数 平均在籍年数 平均在職年数 平均年齢 人数 総人数 合計人数 人数計 人数合計 件数 総件数 合計件数 \
+     男 女 男性 女性 男子 女子 男計 女計 男女計 男性計 女性計 注 注記 注意 備考",
+    )
+});
+
 /// Yes, folded.
 pub(super) static YES: Folded = LazyLock::new(|| {
     folded(
