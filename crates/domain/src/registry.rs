@@ -202,6 +202,8 @@ pub enum RejectedReason {
     Hidden,
     /// 依頼しない without the fact it rests on.
     NoReason,
+    /// A cell beyond the last heading: a comma without quotation marks moved what stands behind it.
+    TooManyCells,
     /// The least hours are more than the most.
     HoursOutOfOrder,
 }
@@ -226,6 +228,7 @@ impl RejectedReason {
             Self::Unreadable => "unreadable",
             Self::Hidden => "hidden",
             Self::NoReason => "no_reason",
+            Self::TooManyCells => "too_many_cells",
             Self::HoursOutOfOrder => "hours_out_of_order",
         }
     }
@@ -249,6 +252,7 @@ impl RejectedReason {
             Self::Unreadable => "文字として読めないバイトがあります",
             Self::Hidden => "非表示の行です",
             Self::NoReason => "「依頼しない」の理由がありません",
+            Self::TooManyCells => "見出しより右に余分なセルがあります",
             Self::HoursOutOfOrder => "希望時間の下限が上限より大きいです",
         }
     }

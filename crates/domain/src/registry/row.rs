@@ -21,6 +21,10 @@ pub(super) struct Rules {
     headings: Vec<String>,
     /// What stands above the headings.
     titles: HashSet<String>,
+    /// How many columns have a place in the heading rows.
+    width: usize,
+    /// Is a column held back? Then a cell out of its place may be one of it.
+    holds_back: bool,
 }
 
 /// Why a row is refused, the text that says so, and its column.
@@ -42,6 +46,8 @@ impl Rules {
             name,
             headings,
             titles: locate::titles(rows, found),
+            width: found.texts.len(),
+            holds_back: found.withheld.iter().any(Option::is_some),
         }
     }
 
@@ -87,7 +93,18 @@ impl Rules {
         if hidden { String::new() } else { name }
     }
 
+    /// What stands beyond the last heading: an unquoted comma has cut a text, and may have moved every cell behind it.
+    fn surplus(&self, row: &Row) -> Option<Refusal> {
+        let beyond = row.cells.iter().enumerate().skip(self.width);
+        let (at, cell) = beyond.into_iter().find(|(_, cell)| !is_blank(&cell.text))?;
+        let text = if self.holds_back { String::new() } else { cell.text.clone() };
+        Some((RejectedReason::TooManyCells, text, at))
+    }
+
     fn read(&self, row: &Row) -> Result<Alumnus, Refusal> {
+        if let Some(refusal) = self.surplus(row) {
+            return Err(refusal);
+        }
         let mut person = Alumnus::default();
         let (mut name, mut kana) = (Parts::default(), Parts::default());
         for (at, column) in &self.taken {

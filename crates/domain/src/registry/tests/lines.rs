@@ -64,3 +64,26 @@ fn names_that_begin_like_sums_are_people(#[case] cells: &[&str]) {
     let reading = read(&[headings, row(2, cells)]).unwrap();
     assert_eq!(names(&reading), [cells[1]], "{:?}", reading.rejected);
 }
+
+#[test]
+fn a_cell_beyond_the_last_heading_refuses_its_row() {
+    let reading = read(&[
+        row(1, &["氏名", "備考"]),
+        row(2, &["髙橋", "経理に詳しい", "英語も", ""]),
+        row(3, &["佐藤", "経理", "", "　"]),
+        row(4, &["以上", "", "", "12"]),
+    ])
+    .unwrap();
+    assert_eq!(names(&reading), ["佐藤"]);
+    let rejected = &reading.rejected[0];
+    assert_eq!((rejected.reason, rejected.reason.code()), (RejectedReason::TooManyCells, "too_many_cells"));
+    assert_eq!((rejected.text.as_str(), rejected.column, rejected.name.as_str()), ("英語も", 2, "髙橋"));
+    assert_eq!(reading.rejected[1].reason, RejectedReason::Closing);
+}
+
+#[test]
+fn a_surplus_cell_of_a_list_with_a_withheld_column_is_not_shown() {
+    let reading = read(&[row(1, &["氏名", "健康"]), row(2, &["髙橋", "良好", "通院のため配慮"])]).unwrap();
+    let rejected = &reading.rejected[0];
+    assert_eq!((rejected.reason, rejected.text.as_str()), (RejectedReason::TooManyCells, ""));
+}
