@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::again::InUse;
 use super::closing::{closes, is_below_a_list, is_digit, is_marked_remark, is_remark, may_close, tallies};
 use super::column::Kind;
 use super::locate::{self, Headings, is_blank, only_text};
@@ -21,6 +22,8 @@ pub(super) struct Rules {
     headings: Vec<String>,
     /// What stands above the headings.
     titles: HashSet<String>,
+    /// The headings in use, to know them and others again.
+    in_use: InUse,
     /// How many columns have a place in the heading rows.
     width: usize,
     /// Is a column held back? Then a cell out of its place may be one of it.
@@ -46,8 +49,43 @@ impl Rules {
             name,
             headings,
             titles: locate::titles(rows, found),
+            in_use: InUse::new(rows, found, columns, name),
             width: found.texts.len(),
             holds_back: found.withheld.iter().any(Option::is_some),
+        }
+    }
+
+    /// Headings within the list, and whether they are the ones in use; `None`: the row is none.
+    pub(super) fn agrees(&self, row: &Row) -> Option<bool> {
+        Some(self.in_use.agrees(row)?.is_ok())
+    }
+
+    /// The headings in use once more, however they are spaced.
+    pub(super) fn heading_again(&self, row: &Row) -> Rejected {
+        let at = self.name.unwrap_or(0);
+        Rejected {
+            row: row.number,
+            reason: RejectedReason::Heading,
+            text: row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default(),
+            column: u32::try_from(at).unwrap_or(u32::MAX),
+            name: String::new(),
+        }
+    }
+
+    /// A row of another table. What stands in it is shown only where it is a heading: under other headings nobody
+    /// knows which cell is the name and which is held back.
+    pub(super) fn of_another(&self, row: &Row) -> Rejected {
+        let column = self.in_use.agrees(row).and_then(Result::err);
+        let cell = column.and_then(|at| row.cells.get(at));
+        Rejected {
+            row: row.number,
+            reason: RejectedReason::OtherTable,
+            text: cell
+                .map(|cell| cell.text.clone())
+                .filter(|text| !holds_my_number(text))
+                .unwrap_or_default(),
+            column: column.and_then(|at| u32::try_from(at).ok()).unwrap_or_default(),
+            name: String::new(),
         }
     }
 

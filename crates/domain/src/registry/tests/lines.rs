@@ -12,6 +12,60 @@ fn reasons(reading: &Reading) -> Vec<(u32, RejectedReason)> {
     reading.rejected.iter().map(|rejected| (rejected.row, rejected.reason)).collect()
 }
 
+#[test]
+fn a_second_table_with_other_columns_is_refused_until_the_headings_agree_again() {
+    let reading = read(&[
+        row(1, &["社員番号", "氏名", "部署", "退職日"]),
+        row(2, &["001", "髙橋", "営業部", "2024/3/31"]),
+        row(3, &["氏名", "部署", "社員番号", "退職日"]),
+        row(4, &["佐藤", "総務部", "002", "2024/3/31"]),
+        row(5, &["社員 番号", "氏　名", "部署", "退職日"]),
+        row(6, &["003", "渡邉", "営業部", "2024/3/31"]),
+        row(7, &["社員番号", "所属", "氏名", "退職日"]),
+        row(8, &["004", "人事部", "鈴木", "2024/3/31"]),
+    ])
+    .unwrap();
+    assert_eq!(names(&reading), ["髙橋", "渡邉"]);
+    use RejectedReason::{Heading, OtherTable};
+    assert_eq!(
+        reasons(&reading),
+        [(3, OtherTable), (4, OtherTable), (5, Heading), (7, OtherTable), (8, OtherTable)]
+    );
+    assert!(reading.rejected.iter().all(|rejected| rejected.name.is_empty()));
+    assert_eq!((OtherTable.code(), reading.rejected[0].text.as_str()), ("other_table", "氏名"));
+}
+
+#[test]
+fn headings_in_two_rows_that_come_again_agree() {
+    let groups = ["社員番号", "氏名", "氏名", "連絡先", "連絡先"];
+    let below = ["", "姓", "名", "電話", "メール"];
+    let reading = read(&[
+        row(1, &groups),
+        row(2, &below),
+        row(3, &["001", "髙橋", "凛", "090-1111", "a@x"]),
+        row(4, &groups),
+        row(5, &below),
+        row(6, &["002", "佐藤", "花", "090-2222", "b@x"]),
+    ])
+    .unwrap();
+    assert_eq!(names(&reading), ["髙橋　凛", "佐藤　花"]);
+    assert_eq!(reasons(&reading), [(4, RejectedReason::Heading), (5, RejectedReason::Heading)]);
+}
+
+#[test]
+fn cells_that_happen_to_be_words_of_headings_make_no_heading() {
+    let reading = read(&[
+        row(1, &["氏名", "職種", "備考", "同意の方法"]),
+        row(2, &["髙橋", "担当", "その他", "電話"]),
+        row(3, &["佐藤", "営業", "", "メール"]),
+        row(4, &["", "担当", "その他", ""]),
+        row(5, &["渡邉", "営業", "", ""]),
+    ])
+    .unwrap();
+    assert_eq!(names(&reading), ["髙橋", "佐藤", "渡邉"]);
+    assert_eq!(reasons(&reading), [(4, RejectedReason::EmptyName)]);
+}
+
 #[rstest]
 #[case(&["0004", "合計", "", "", ""])]
 #[case(&["0004", "総計 12名", "", "", ""])]
