@@ -21,8 +21,8 @@ pub(crate) const ERAS: [(&str, char, i32, i32); 5] = [
 /// Reads a date. Empty text is no date.
 ///
 /// Taken are `2024-03-31`, `2024/3/31`, `2024.3.31`, `20240331`, `2024年3月31日`, `令和6年3月31日`, `R6.3.31`,
-/// `r06/03/31`, `令和元年5月1日`; full-width digits and marks, spaces, a day of the week in brackets and a time
-/// of 0:00 (as spreadsheets export it) do not disturb. A year of an era is taken for all of its days, so
+/// `令6.3.31`, `r06/03/31`, `令和元年5月1日`; full-width digits and marks, spaces, a day of the week in brackets and a time
+/// of the day (as spreadsheets and databases export it) do not disturb. A year of an era is taken for all of its days, so
 /// 平成31年12月1日 is 2019-12-01, but 平成32年 never was.
 ///
 /// # Errors
@@ -46,13 +46,23 @@ fn plain_mark(c: char) -> char {
     }
 }
 
-/// Cuts `0:00` or `00:00:00` after a space, or after the `T` of ISO 8601.
+/// Cuts a time of the day (`17:00`, `00:00:00`) after a space, or after the `T` of ISO 8601. One with a zone stays, and
+/// is refused: in another zone it may be another day.
 fn without_time(text: &str) -> &str {
-    let is_midnight = |time: &str| time.contains(':') && time.chars().all(|c| matches!(c, '0' | ':'));
     match text.rsplit_once(|c: char| c.is_whitespace() || c == 't') {
-        Some((date, time)) if is_midnight(time) => date.trim_end(),
+        Some((date, time)) if is_time(time) => date.trim_end(),
         _ => text,
     }
+}
+
+fn is_time(text: &str) -> bool {
+    let whole = text.split_once('.').map_or(text, |(whole, part)| {
+        if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) { whole } else { text }
+    });
+    let mut parts = whole.split(':');
+    let mut below = |most: i32| parts.next().map(|part| number(part, 2).is_some_and(|part| part < most));
+    let hours_and_minutes = below(24) == Some(true) && below(60) == Some(true);
+    hours_and_minutes && below(60).unwrap_or(true) && parts.next().is_none()
 }
 
 /// Cuts a day of the week: `(日)`, `(日曜日)`.
@@ -91,7 +101,10 @@ fn day(text: &str) -> Option<NaiveDate> {
 /// The year before the era's first and its last year, and what follows the era.
 fn era(text: &str) -> (Option<(i32, i32)>, &str) {
     for (name, letter, base, last) in ERAS {
-        if let Some(rest) = text.strip_prefix(name).or_else(|| text.strip_prefix(letter)) {
+        // 令6.3.31: the first character alone.
+        let short = || name.chars().next().and_then(|first| text.strip_prefix(first));
+        let rest = text.strip_prefix(name).or_else(|| text.strip_prefix(letter)).or_else(short);
+        if let Some(rest) = rest {
             return (Some((base, last)), rest.strip_prefix('.').unwrap_or(rest));
         }
     }
@@ -161,6 +174,14 @@ mod tests {
     #[case("2024年3月31日（日曜日）")]
     #[case("2024/03/31 0:00:00")]
     #[case("2024-03-31T00:00:00")]
+    #[case("2024/3/31 17:00")]
+    #[case("2024/3/31　9:05:59")]
+    #[case("2024-03-31T17:00:00")]
+    #[case("2024-03-31T17:00:00.000")]
+    #[case("2024年3月31日(日) 17:00")]
+    #[case("令6.3.31")]
+    #[case("令６年３月３１日")]
+    #[case("令.6/3/31")]
     fn one_day_in_many_spellings(#[case] text: &str) {
         assert_eq!(parse(text), Ok(NaiveDate::from_ymd_opt(2024, 3, 31)));
     }
@@ -174,6 +195,11 @@ mod tests {
     #[case("昭和63年12月31日", 1988, 12, 31)]
     #[case("T15.12.24", 1926, 12, 24)]
     #[case("M45.7.29", 1912, 7, 29)]
+    #[case("平6.3.31", 1994, 3, 31)]
+    #[case("昭63.1.1", 1988, 1, 1)]
+    #[case("平元.1.8", 1989, 1, 8)]
+    #[case("大15/12/24", 1926, 12, 24)]
+    #[case("明45.7.29", 1912, 7, 29)]
     #[case("2024/2/29", 2024, 2, 29)]
     #[case("令和81年1月1日", 2099, 1, 1)]
     fn eras_are_read(#[case] text: &str, #[case] y: i32, #[case] m: u32, #[case] d: u32) {
@@ -214,7 +240,12 @@ mod tests {
     #[case("45382")]
     #[case("未定")]
     #[case("2024/3/31(予定)")]
-    #[case("2024/3/31 10:00")]
+    #[case("2024/3/31 24:00")]
+    #[case("2024/3/31 10:60")]
+    #[case("2024/3/31 10")]
+    #[case("2024/3/31 10:00:00Z")]
+    #[case("平32.1.1")]
+    #[case("平和6.3.31")]
     #[case("2024/+3/31")]
     #[case("元年3月31日")]
     #[case("X6.3.31")]

@@ -5,10 +5,13 @@
 //!
 //! Invariant: what [`Withheld`] names never becomes part of a [`Reading`], whatever a mapping says.
 
+mod again;
+mod closing;
 mod column;
 mod compare;
 mod field;
 mod guard;
+mod halves;
 mod heading;
 mod locate;
 mod my_number;
@@ -200,6 +203,12 @@ pub enum RejectedReason {
     Hidden,
     /// 依頼しない without the fact it rests on.
     NoReason,
+    /// The headings of another table within the sheet, or a row below them: its columns mean something else.
+    OtherTable,
+    /// A cell beyond the last heading: a comma without quotation marks moved what stands behind it.
+    TooManyCells,
+    /// The least hours are more than the most.
+    HoursOutOfOrder,
 }
 
 impl RejectedReason {
@@ -222,6 +231,9 @@ impl RejectedReason {
             Self::Unreadable => "unreadable",
             Self::Hidden => "hidden",
             Self::NoReason => "no_reason",
+            Self::OtherTable => "other_table",
+            Self::TooManyCells => "too_many_cells",
+            Self::HoursOutOfOrder => "hours_out_of_order",
         }
     }
 
@@ -244,6 +256,9 @@ impl RejectedReason {
             Self::Unreadable => "文字として読めないバイトがあります",
             Self::Hidden => "非表示の行です",
             Self::NoReason => "「依頼しない」の理由がありません",
+            Self::OtherTable => "列の並びが違う別の表の行です",
+            Self::TooManyCells => "見出しより右に余分なセルがあります",
+            Self::HoursOutOfOrder => "希望時間の下限が上限より大きいです",
         }
     }
 }

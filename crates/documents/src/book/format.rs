@@ -94,7 +94,15 @@ impl Section {
         let digits = zeros + self.pattern.iter().filter(|token| **token == Token::Hash).count();
         digits > 0
             && (zeros > 1
-                || self.pattern.iter().any(|token| matches!(token, Token::Literal('-' | '(' | ')'))))
+                || self.pattern.iter().any(|token| matches!(token, Token::Literal('-' | '(' | ')')))
+                || self.begins_with_letters())
+    }
+
+    /// `"0"0` shows a telephone number with its leading zero: what is quoted before the digits belongs to the text.
+    /// A sign of money does not.
+    fn begins_with_letters(&self) -> bool {
+        let before = self.pattern.iter().take_while(|token| matches!(token, Token::Literal(_)));
+        before.into_iter().any(|token| matches!(token, Token::Literal(c) if c.is_alphanumeric()))
     }
 
     /// `digits` in the pattern, from the right; what is left over stands before its first place.
@@ -203,13 +211,14 @@ pub(super) fn number(value: f64) -> String {
     format!("{kept}")
 }
 
-/// What a bare number would mean as a day: 1954 to 2119, so that years, ages and small numbers are none.
+/// What a bare number would mean as a day: 1954 to 2119, so that years, ages and small numbers are none. What stands
+/// behind the point is the time.
 fn bare_day(value: f64, epoch: Epoch) -> Option<NaiveDate> {
     let plausible = match epoch {
         Epoch::Of1900 => 20_000.0..=80_000.0,
         Epoch::Of1904 => 18_538.0..=78_538.0,
     };
-    (value.fract() == 0.0 && plausible.contains(&value)).then(|| day(value, epoch)).flatten()
+    plausible.contains(&value).then(|| day(value, epoch)).flatten()
 }
 
 /// The day of a serial number.
@@ -243,4 +252,29 @@ fn dated(value: f64, epoch: Epoch) -> Option<Cell> {
     };
     let text = if seconds == 0 { day.to_string() } else { format!("{day} {}", time.format("%H:%M")) };
     Some(Cell { text, day: Some(day) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(code: &str, value: f64) -> String {
+        Format::of(164, Some(code)).cell(value, Epoch::Of1900).text
+    }
+
+    #[test]
+    fn what_is_quoted_before_the_digits_is_part_of_the_text() {
+        assert_eq!(shown("\"0\"0", 9_012_345_678.0), "09012345678");
+        assert_eq!(shown("\"A-\"0", 12.0), "A-12");
+        assert_eq!(shown("0\"年\"", 12.0), "12");
+        assert_eq!(shown("\"¥\"0", 12.0), "12");
+    }
+
+    #[test]
+    fn a_number_with_a_time_is_its_day() {
+        let day = |value, epoch| Format::General.cell(value, epoch).day;
+        assert_eq!(day(45_382.75, Epoch::Of1900), NaiveDate::from_ymd_opt(2024, 3, 31));
+        assert_eq!(day(43_920.75, Epoch::Of1904), NaiveDate::from_ymd_opt(2024, 3, 31));
+        assert_eq!(day(12.5, Epoch::Of1900), None);
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::halves;
 use super::words::{BEFORE, BEHIND, HEADINGS, OTHERS, WEAK, WITHHELD};
 use super::{Column, Withheld};
 use crate::name::fold;
@@ -16,7 +17,11 @@ static FOLDED: LazyLock<HashMap<String, (Column, Distance)>> = LazyLock::new(|| 
             known.split_whitespace().map(move |known| (plain(&fold(known)), (*column, distance)))
         })
     };
-    entries(WEAK, 2).chain(entries(HEADINGS, 0)).collect()
+    let mut words: HashMap<_, _> = entries(WEAK, 2).chain(entries(HEADINGS, 0)).collect();
+    for (word, column) in halves::words(HEADINGS) {
+        words.entry(plain(&fold(&word))).or_insert((column, 0));
+    }
+    words
 });
 
 static FOLDED_WITHHELD: LazyLock<Vec<(Withheld, Vec<String>)>> = LazyLock::new(|| {
@@ -43,7 +48,12 @@ pub fn map_columns(headings: &[String]) -> Vec<Option<Column>> {
 
 /// The same for headings of two rows: a group, and what stands below it.
 pub(super) fn map_pairs(headings: &[(&str, &str)]) -> Vec<Option<Column>> {
-    let meanings: Vec<_> = headings.iter().map(|(group, heading)| meaning(group, heading)).collect();
+    let mut meanings: Vec<_> = headings.iter().map(|(group, heading)| meaning(group, heading)).collect();
+    if meanings.iter().flatten().any(|(column, _)| matches!(column, Column::FamilyName | Column::FamilyKana))
+    {
+        let folded: Vec<String> = headings.iter().map(|(_, heading)| fold(heading)).collect();
+        halves::tell_apart(&folded, &mut meanings);
+    }
     let mut best: HashMap<Column, (Distance, usize)> = HashMap::new();
     for (at, (column, distance)) in
         meanings.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?)))
@@ -71,7 +81,8 @@ pub fn withheld(heading: &str) -> Option<Withheld> {
     if folded.is_empty() {
         return None;
     }
-    let joined = folded.replace('の', "");
+    // 退職（理由）, 退職の理由
+    let joined = plain(&folded).replace('の', "");
     let names = |word: &String| folded.contains(word) || joined.contains(word);
     let held = FOLDED_WITHHELD.iter().find(|(_, words)| words.iter().any(names));
     held.map(|(what, _)| *what).or_else(|| is_birth_date(&folded).then_some(Withheld::BirthDate))
@@ -122,6 +133,9 @@ fn word(folded: &str) -> Option<(Column, Distance)> {
     if is_retirement(&whole) {
         return Some((Column::RetiredAtSixty, 1));
     }
+    if let Some(half) = halves::in_brackets(folded) {
+        return Some(half);
+    }
     let bare = plain(&without_brackets(folded));
     if let Some((column, distance)) = lookup(&bare) {
         return Some((column, distance.saturating_add(1)));
@@ -129,7 +143,7 @@ fn word(folded: &str) -> Option<(Column, Distance)> {
     trimmed(&bare).map(|(column, distance)| (column, distance.saturating_add(3))).or_else(|| parted(&bare))
 }
 
-fn lookup(plain: &str) -> Option<(Column, Distance)> {
+pub(super) fn lookup(plain: &str) -> Option<(Column, Distance)> {
     FOLDED.get(plain).copied()
 }
 
@@ -144,7 +158,7 @@ fn is_of_another(plain: &str) -> bool {
 }
 
 /// Without what only says whose it is and how to fill it in.
-fn trimmed(bare: &str) -> Option<(Column, Distance)> {
+pub(super) fn trimmed(bare: &str) -> Option<(Column, Distance)> {
     let mut rest = bare;
     for _ in 0..3 {
         let before = FOLDED_BEFORE.iter().find_map(|word| rest.strip_prefix(word.as_str()));
@@ -166,12 +180,12 @@ fn parted(bare: &str) -> Option<(Column, Distance)> {
 }
 
 /// Without brackets and marks, but with what stands between them.
-fn plain(folded: &str) -> String {
+pub(super) fn plain(folded: &str) -> String {
     folded.chars().filter(|c| !is_bracket(*c) && !is_mark(*c)).collect()
 }
 
 /// Without what stands between brackets: a remark, a unit.
-fn without_brackets(folded: &str) -> String {
+pub(super) fn without_brackets(folded: &str) -> String {
     let mut depth = 0_u32;
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {

@@ -202,6 +202,7 @@ fn take(
     let total = body.len() as u64;
     let mut hidden = table.hidden_rows.iter().peekable();
     let mut unreadable = table.unreadable.iter().peekable();
+    let mut other_table = false;
     reading.people.reserve(body.len());
     for (at, row) in body.iter().enumerate() {
         if at % STEP == 0 && !watch.goes_on(at as u64, total) {
@@ -212,6 +213,8 @@ fn take(
         }
         while hidden.next_if(|number| **number < row.number).is_some() {}
         while unreadable.next_if(|place| place.row < row.number).is_some() {}
+        let headings = rules.agrees(row);
+        other_table = headings.map_or(other_table, |agree| !agree);
         let refuse = |reason, text: &str, column| Rejected {
             row: row.number,
             reason,
@@ -223,6 +226,10 @@ fn take(
             reading.rejected.push(refuse(RejectedReason::Hidden, "", 0));
         } else if let Some(place) = unreadable.peek().filter(|place| place.row == row.number) {
             reading.rejected.push(refuse(RejectedReason::Unreadable, &place.bytes, place.column));
+        } else if headings == Some(true) {
+            reading.rejected.push(rules.heading_again(row));
+        } else if other_table {
+            reading.rejected.push(rules.of_another(row));
         } else {
             match rules.person(row) {
                 Ok(person) => reading.people.push(Candidate { row: row.number, person }),

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::again::InUse;
+use super::closing::{closes, is_below_a_list, is_digit, is_marked_remark, is_remark, may_close, tallies};
 use super::column::Kind;
-use super::heading::is_bracket;
 use super::locate::{self, Headings, is_blank, only_text};
 use super::my_number::holds_my_number;
-use super::words::{CLOSING, STILL_EMPLOYED};
+use super::words::STILL_EMPLOYED;
 use super::{Cell, Column, Rejected, RejectedReason, Row, field, value};
 use crate::Alumnus;
 use crate::name::{self, fold};
@@ -21,6 +22,12 @@ pub(super) struct Rules {
     headings: Vec<String>,
     /// What stands above the headings.
     titles: HashSet<String>,
+    /// The headings in use, to know them and others again.
+    in_use: InUse,
+    /// How many columns have a place in the heading rows.
+    width: usize,
+    /// Is a column held back? Then a cell out of its place may be one of it.
+    holds_back: bool,
 }
 
 /// Why a row is refused, the text that says so, and its column.
@@ -37,7 +44,49 @@ impl Rules {
             .map(|cell| cell.text.clone())
             .filter(|text| !is_blank(text))
             .collect();
-        Self { taken, name, headings, titles: locate::titles(rows, found) }
+        Self {
+            taken,
+            name,
+            headings,
+            titles: locate::titles(rows, found),
+            in_use: InUse::new(rows, found, columns, name),
+            width: found.texts.len(),
+            holds_back: found.withheld.iter().any(Option::is_some),
+        }
+    }
+
+    /// Headings within the list, and whether they are the ones in use; `None`: the row is none.
+    pub(super) fn agrees(&self, row: &Row) -> Option<bool> {
+        Some(self.in_use.agrees(row)?.is_ok())
+    }
+
+    /// The headings in use once more, however they are spaced.
+    pub(super) fn heading_again(&self, row: &Row) -> Rejected {
+        let at = self.name.unwrap_or(0);
+        Rejected {
+            row: row.number,
+            reason: RejectedReason::Heading,
+            text: row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default(),
+            column: u32::try_from(at).unwrap_or(u32::MAX),
+            name: String::new(),
+        }
+    }
+
+    /// A row of another table. What stands in it is shown only where it is a heading: under other headings nobody
+    /// knows which cell is the name and which is held back.
+    pub(super) fn of_another(&self, row: &Row) -> Rejected {
+        let column = self.in_use.agrees(row).and_then(Result::err);
+        let cell = column.and_then(|at| row.cells.get(at));
+        Rejected {
+            row: row.number,
+            reason: RejectedReason::OtherTable,
+            text: cell
+                .map(|cell| cell.text.clone())
+                .filter(|text| !holds_my_number(text))
+                .unwrap_or_default(),
+            column: column.and_then(|at| u32::try_from(at).ok()).unwrap_or_default(),
+            name: String::new(),
+        }
     }
 
     /// Reads one row that is not blank.
@@ -82,7 +131,18 @@ impl Rules {
         if hidden { String::new() } else { name }
     }
 
+    /// What stands beyond the last heading: an unquoted comma has cut a text, and may have moved every cell behind it.
+    fn surplus(&self, row: &Row) -> Option<Refusal> {
+        let beyond = row.cells.iter().enumerate().skip(self.width);
+        let (at, cell) = beyond.into_iter().find(|(_, cell)| !is_blank(&cell.text))?;
+        let text = if self.holds_back { String::new() } else { cell.text.clone() };
+        Some((RejectedReason::TooManyCells, text, at))
+    }
+
     fn read(&self, row: &Row) -> Result<Alumnus, Refusal> {
+        if let Some(refusal) = self.surplus(row) {
+            return Err(refusal);
+        }
         let mut person = Alumnus::default();
         let (mut name, mut kana) = (Parts::default(), Parts::default());
         for (at, column) in &self.taken {
@@ -117,6 +177,14 @@ impl Rules {
                 self.taken.iter().find(|(_, column)| *column == Column::DoNotAsk).map_or(0, |(at, _)| *at);
             let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
             return Err((RejectedReason::NoReason, text, at));
+        }
+        if let (Some(from), Some(to)) = (person.hours_from, person.hours_to)
+            && from > to
+        {
+            let place = self.taken.iter().find(|(_, column)| *column == Column::HoursFrom);
+            let at = place.map_or(0, |(at, _)| *at);
+            let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
+            return Err((RejectedReason::HoursOutOfOrder, text, at));
         }
         // 「-」 and ※ are no names.
         if !person.name.contains(char::is_alphanumeric) {
@@ -153,6 +221,10 @@ impl Rules {
         if may_close(name) && closes(name) && !self.identifies(row) {
             return refuse(RejectedReason::Closing);
         }
+        let (tally, marked) = (tallies(name), is_marked_remark(name));
+        if (tally || marked) && !self.is_somebody(row) {
+            return refuse(if tally { RejectedReason::Closing } else { RejectedReason::Remark });
+        }
         if name.trim_start().starts_with(is_digit)
             && row.cells.iter().any(|cell| may_close(&cell.text) && closes(&cell.text))
         {
@@ -184,6 +256,25 @@ impl Rules {
                     | Column::Email
                     | Column::Phone
             )
+        })
+    }
+
+    /// Does the row tell a person in whose name cell a sum seems to stand? A running number does not, and no figure
+    /// in the place of a day or a telephone number.
+    fn is_somebody(&self, row: &Row) -> bool {
+        self.taken.iter().any(|(at, column)| {
+            let Some(cell) = row.cells.get(*at).filter(|cell| !is_blank(&cell.text)) else { return false };
+            match column {
+                Column::Kana | Column::FamilyKana | Column::GivenKana | Column::GivenName => {
+                    cell.text.contains(char::is_alphabetic)
+                        && !closes(&cell.text)
+                        && !cell.text.contains(is_digit)
+                }
+                Column::Email => cell.text.contains(['@', '＠']),
+                Column::Phone => cell.text.chars().filter(|c| is_digit(*c)).count() >= 9,
+                column if column.kind() == Kind::Day => matches!(value::day(cell), Ok(Some(_))),
+                _ => false,
+            }
         })
     }
 }
@@ -230,9 +321,12 @@ fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), Rejected
         }
         Kind::Kana => person.kana = kana(text.trim()),
         Kind::Text => {
-            let text = text.trim();
-            if matches!(column, Column::EmployeeNo | Column::Phone) && is_rounded(text) {
-                return Err(RejectedReason::Rounded);
+            let mut text = text.trim();
+            if matches!(column, Column::EmployeeNo | Column::Phone) {
+                text = without_apostrophe(text);
+                if is_rounded(text) {
+                    return Err(RejectedReason::Rounded);
+                }
             }
             // 「-」 in place of an address would make everyone without one the same person.
             if matches!(column, Column::EmployeeNo | Column::Phone | Column::Email | Column::FormerName)
@@ -318,65 +412,19 @@ fn is_error(text: &str) -> bool {
         ) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')))
 }
 
-/// `9.01E+10`: digits are lost.
+/// `'0001`: the apostrophe keeps the zeros when it is typed into a spreadsheet, and stays where a text file is made of it.
+fn without_apostrophe(text: &str) -> &str {
+    text.strip_prefix(['\'', '’', '＇']).filter(|rest| rest.starts_with(is_digit)).unwrap_or(text)
+}
+
+/// `9.01E+10`: digits are lost. `9012345678.0`: it was a number, and its leading zeros are lost.
 fn is_rounded(text: &str) -> bool {
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix("．０"));
+    if whole.is_some_and(|whole| !whole.is_empty() && whole.chars().all(is_digit)) {
+        return true;
+    }
     let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
     let number =
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     number(digits) && power.strip_prefix('+').is_some_and(number)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
-/// The cheap question before [`closes`].
-fn may_close(text: &str) -> bool {
-    text.len() <= 120
-        && (text.contains(['計', '上', '余', '了', '終']) || text.contains("以下") || text.contains(is_latin))
-}
-
-fn is_latin(c: char) -> bool {
-    matches!(c, 't' | 'T' | 'e' | 'E' | 'Ｔ')
-}
-
-/// 以上, 合計, 営業部 計 12名, 小計(営業部) …
-fn closes(text: &str) -> bool {
-    let folded = fold(text);
-    let bare: String =
-        folded.chars().filter(|c| !is_bracket(*c) && !"※*:.、,。-=~─━…".contains(*c)).collect();
-    let uncounted =
-        bare.trim_end_matches(['名', '人', '件', '様']).trim_end_matches(|c: char| c.is_ascii_digit());
-    let uncounted = if uncounted.is_empty() { &bare } else { uncounted };
-    if CLOSING.contains(uncounted) {
-        return true;
-    }
-    // 営業部計, but no 会計 and no 設計.
-    let of_a_part = uncounted.strip_suffix("合計").or_else(|| uncounted.strip_suffix("小計")).or_else(|| {
-        uncounted.strip_suffix('計').filter(|part| {
-            part.ends_with([
-                '部', '課', '室', '店', '係', '所', '社', '局', '科', '年', '月', '度', '女', '男', '職',
-            ])
-        })
-    });
-    of_a_part.is_some() || ["小計", "合計", "総計"].iter().any(|start| uncounted.starts_with(start))
-}
-
-/// What stands below a printed list and is nobody's name: 2026年4月1日現在, 1/3ページ, 作成：人事部, 該当者なし.
-fn is_below_a_list(text: &str) -> bool {
-    let bare = text.trim();
-    let begins = ["作成 ", "作成　", "担当 ", "担当　", "出力 ", "出力　", "印刷 ", "印刷　"];
-    bare.contains(char::is_numeric)
-        || bare.contains(['：', ':'])
-        || begins.iter().any(|word| bare.starts_with(word))
-        || ["現在", "ページ", "頁", "抜粋"].iter().any(|word| bare.ends_with(word))
-        || matches!(bare, "なし" | "無し" | "該当者なし" | "該当なし" | "同上" | "以下同じ")
-}
-
-/// ※ …, 注 …, a sentence: what stands alone below a list.
-fn is_remark(text: &str) -> bool {
-    text.starts_with(['※', '＊', '*', '【', '■', '●', '◆', '（', '(', '←', '→', '↓', '↑', '－', '―', '-'])
-        || text.starts_with("注")
-            && text.chars().nth(1).is_some_and(|c| matches!(c, ')' | '）' | '：' | ':' | '1' | '１' | '意'))
-        || text.contains('。')
 }

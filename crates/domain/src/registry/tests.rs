@@ -191,6 +191,12 @@ fn only_columns_of_the_list_and_cells_that_speak_change_a_person() {
     assert_eq!(compare(&merged, &incoming, &columns), []);
 }
 
+#[path = "tests/halves.rs"]
+mod halves;
+#[path = "tests/lines.rs"]
+mod lines;
+#[path = "tests/numbers.rs"]
+mod numbers;
 #[path = "tests/tables.rs"]
 mod tables;
 #[path = "tests/values.rs"]

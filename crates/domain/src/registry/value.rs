@@ -94,7 +94,8 @@ fn day_counts(day: NaiveDate) -> bool {
     date_input::YEARS.contains(&day.year())
 }
 
-/// The day a cell means. A bare number of five digits counts days in the 1900 system, as spreadsheets export it.
+/// The day a cell means. A bare number of five digits counts days in the 1900 system, as spreadsheets export it,
+/// with or without a time behind the point.
 pub(super) fn day(cell: &Cell) -> Result<Option<NaiveDate>, NoValue> {
     if let Some(day) = cell.day {
         return if day_counts(day) { Ok(Some(day)) } else { Err(NoValue) };
@@ -127,7 +128,11 @@ fn plain_day(text: &str) -> Option<NaiveDate> {
 }
 
 fn serial(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
+    // What stands behind the point is the time.
+    let text = match text.trim().split_once('.') {
+        Some((days, time)) if !time.is_empty() && time.bytes().all(|byte| byte.is_ascii_digit()) => days,
+        _ => text.trim(),
+    };
     let five = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     let days: u64 = five.then(|| text.parse().ok()).flatten()?;
     // Serial 1 is 1900-01-01, and a 29 February that never was is counted before all days of this range.

@@ -144,7 +144,10 @@ pub(super) const OTHERS: &str = "緊急 家族 配偶者 扶養 上司 保証人
 
 /// What is held back: a heading that contains one of the words, folded, with or without の between its words.
 pub(super) const WITHHELD: &[(Withheld, &str)] = &[
-    (Withheld::MyNumber, "マイナンバー マイナンバ 個人番号 my-number マイナ番号"),
+    (
+        Withheld::MyNumber,
+        "マイナンバー マイナンバ 個人番号 my-number マイナ番号 個人No 個人№ 個人ナンバー 個人識別番号",
+    ),
     (
         Withheld::Evaluation,
         "評価 査定 考課 評定 評点 成績 業績 ランク 所見 賞罰 懲戒 performance evaluation appraisal",
@@ -155,7 +158,7 @@ pub(super) const WITHHELD: &[(Withheld, &str)] = &[
     ),
     (
         Withheld::LeavingReason,
-        "退職理由 退職事由 離職理由 離職事由 退社理由 退社事由 退職区分 離職区分 退職種別 退職種類 解雇 退職原因 退職動機 退職事情 退職コード 辞職理由 自己都合 会社都合 \
+        "事由 辞めた理由 やめた理由 辞めた訳 退職理由 退職事由 離職理由 離職事由 退社理由 退社事由 退職区分 離職区分 退職種別 退職種類 解雇 退職原因 退職動機 退職事情 退職コード 辞職理由 自己都合 会社都合 \
      reason-for-leaving leaving-reason",
     ),
 ];
@@ -163,6 +166,14 @@ pub(super) const WITHHELD: &[(Withheld, &str)] = &[
 /// Lines that close a list or a part of it, folded and without spaces, brackets and marks.
 pub(super) static CLOSING: Folded = LazyLock::new(|| {
     folded("以上 以下余白 以下空白 合計 総計 計 小計 総合計 累計 中計 部計 課計 おわり 終わり eof total")
+});
+
+/// What sums up or counts in the place of a name, folded.
+pub(super) static TALLIES: Folded = LazyLock::new(|| {
+    folded(
+        "合計 総計 小計 総合計 累計 平均 平均勤続 平均勤続年数 平均在籍年数 平均在職年数 平均年齢 人数 総人数 合計人数 人数計 人数合計 件数 総件数 合計件数 \
+     男 女 男性 女性 男子 女子 男計 女計 男女計 男性計 女性計 注 注記 注意 備考",
+    )
 });
 
 /// Yes, folded.

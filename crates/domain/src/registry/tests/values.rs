@@ -277,7 +277,8 @@ fn anybody() -> impl Strategy<Value = Alumnus> {
                     contractor: Contractor { kind, side_job, side_job_on: day(9), ..Contractor::default() },
                     skills,
                     tags,
-                    hours_from: from,
+                    // The least is never more than the most.
+                    hours_from: from.filter(|from| to.is_none_or(|to| *from <= to)),
                     hours_to: to,
                     availability,
                     retired_at_sixty: sixty,
