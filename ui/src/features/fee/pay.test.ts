@@ -5,7 +5,7 @@ import { paySentence } from "./pay";
 
 const day = (change: Partial<PayDay>): PayDay => ({
   from: "2026-12-01",
-  until: "2026-11-30",
+  until: "2026-12-31",
   closing_on: "2026-12-31",
   due_on: "2027-01-31",
   pay_on: "2027-01-29",
