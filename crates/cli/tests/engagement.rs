@@ -23,13 +23,14 @@ fn the_example_has_no_red_finding_until_something_that_it_promised_falls_due() {
     let desk = Desk::new();
     let file = desk.write("example.json", example(&desk).to_string());
     let id = desk.ok(&["engagement", "add", text(&file)])["id"].as_str().unwrap().to_owned();
-    let days: [(&str, &[&str]); 8] = [
+    let days: [(&str, &[&str]); 9] = [
         ("2026-11-23", &[]),
         ("2026-11-27", &[]),
         ("2026-12-01", &[]),
         ("2027-01-15", &[]),
-        // An undecided item was to be decided by now.
-        ("令和9年1月29日", &["FL-26"]),
+        ("2027-01-29", &[]),
+        // An undecided item was to be decided by yesterday.
+        ("令和9年1月30日", &["FL-26"]),
         // A grant ended and was not stopped.
         ("2027-02-27", &["AC-01", "FL-26"]),
         ("2027-04-01", &["AC-01", "FL-26"]),

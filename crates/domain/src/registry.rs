@@ -207,8 +207,6 @@ pub enum RejectedReason {
     OtherTable,
     /// A cell beyond the last heading: a comma without quotation marks moved what stands behind it.
     TooManyCells,
-    /// The least hours are more than the most.
-    HoursOutOfOrder,
 }
 
 impl RejectedReason {
@@ -233,7 +231,6 @@ impl RejectedReason {
             Self::NoReason => "no_reason",
             Self::OtherTable => "other_table",
             Self::TooManyCells => "too_many_cells",
-            Self::HoursOutOfOrder => "hours_out_of_order",
         }
     }
 
@@ -258,7 +255,6 @@ impl RejectedReason {
             Self::NoReason => "「依頼しない」の理由がありません",
             Self::OtherTable => "列の並びが違う別の表の行です",
             Self::TooManyCells => "見出しより右に余分なセルがあります",
-            Self::HoursOutOfOrder => "希望時間の下限が上限より大きいです",
         }
     }
 }

@@ -140,7 +140,13 @@ fn view(row: &Planned, reading: &Reading) -> ImportRow {
             view.name.clone_from(&rejected.name);
             let of_the_row = matches!(
                 rejected.reason,
-                Reason::Hidden | Reason::EmptyName | Reason::Closing | Reason::Heading | Reason::Remark
+                Reason::Hidden
+                    | Reason::EmptyName
+                    | Reason::Closing
+                    | Reason::Heading
+                    | Reason::Remark
+                    | Reason::OtherTable
+                    | Reason::TooManyCells
             );
             if !of_the_row && let Some(heading) = reading.headings.get(place(rejected.column)) {
                 view.heading.clone_from(heading);

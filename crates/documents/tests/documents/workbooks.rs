@@ -73,7 +73,7 @@ fn styled(format: &str, value: &str, properties: &str) -> Cell {
 #[case("General", "45382", "45382", Some((2024, 3, 31)))]
 #[case("General", "2024", "2024", None)]
 #[case("General", "20240331", "20240331", None)]
-#[case("General", "45382.5", "45382.5", None)]
+#[case("General", "45382.5", "45382.5", Some((2024, 3, 31)))]
 #[case("yyyy/m/d", "45382", "2024-03-31", Some((2024, 3, 31)))]
 #[case("yyyy\"年\"m\"月\"d\"日\"", "45382.75", "2024-03-31 18:00", Some((2024, 3, 31)))]
 #[case("[$-411]ggge\"年\"m\"月\"d\"日\"", "45382", "2024-03-31", Some((2024, 3, 31)))]

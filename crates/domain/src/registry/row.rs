@@ -178,14 +178,6 @@ impl Rules {
             let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
             return Err((RejectedReason::NoReason, text, at));
         }
-        if let (Some(from), Some(to)) = (person.hours_from, person.hours_to)
-            && from > to
-        {
-            let place = self.taken.iter().find(|(_, column)| *column == Column::HoursFrom);
-            let at = place.map_or(0, |(at, _)| *at);
-            let text = row.cells.get(at).map(|cell| cell.text.clone()).unwrap_or_default();
-            return Err((RejectedReason::HoursOutOfOrder, text, at));
-        }
         // 「-」 and ※ are no names.
         if !person.name.contains(char::is_alphanumeric) {
             // What is not taken is not shown either.
@@ -321,9 +313,8 @@ fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), Rejected
         }
         Kind::Kana => person.kana = kana(text.trim()),
         Kind::Text => {
-            let mut text = text.trim();
+            let text = text.trim();
             if matches!(column, Column::EmployeeNo | Column::Phone) {
-                text = without_apostrophe(text);
                 if is_rounded(text) {
                     return Err(RejectedReason::Rounded);
                 }
@@ -410,11 +401,6 @@ fn is_error(text: &str) -> bool {
             text,
             "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!"
         ) || (text.len() >= 3 && text.bytes().all(|byte| byte == b'#')))
-}
-
-/// `'0001`: the apostrophe keeps the zeros when it is typed into a spreadsheet, and stays where a text file is made of it.
-fn without_apostrophe(text: &str) -> &str {
-    text.strip_prefix(['\'', '’', '＇']).filter(|rest| rest.starts_with(is_digit)).unwrap_or(text)
 }
 
 /// `9.01E+10`: digits are lost. `9012345678.0`: it was a number, and its leading zeros are lost.
