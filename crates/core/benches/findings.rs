@@ -56,7 +56,7 @@ fn engagements(input: &EngagementInput) -> Vec<Engagement> {
         for day in [&mut terms.ordered_on, &mut terms.starts_on, &mut terms.ends_on] {
             *day = moved(*day);
         }
-        if at % 3 == 0 {
+        if at.is_multiple_of(3) {
             terms.place.clear();
         }
         engagement

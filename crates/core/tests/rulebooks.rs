@@ -79,7 +79,7 @@ fn what_is_no_rulebook_names_its_line_and_changes_nothing() {
     let text = engawa.rulebook_text().unwrap();
     let from = day("2027-04-01");
     let line_of = |text: &str, needle: &str| {
-        u32::try_from(text[..text.find(needle).unwrap()].lines().count()).unwrap() + 1
+        u32::try_from(text.split(needle).next().unwrap().lines().count()).unwrap() + 1
     };
     let broken = text.replacen("severity = \"red\"", "severity = \"loud\"", 1);
     let fault = ApiError::Data { file: "rulebook".to_owned(), line: line_of(&broken, "severity = \"loud\"") };

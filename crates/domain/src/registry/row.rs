@@ -314,10 +314,8 @@ fn set(person: &mut Alumnus, column: Column, cell: &Cell) -> Result<(), Rejected
         Kind::Kana => person.kana = kana(text.trim()),
         Kind::Text => {
             let text = text.trim();
-            if matches!(column, Column::EmployeeNo | Column::Phone) {
-                if is_rounded(text) {
-                    return Err(RejectedReason::Rounded);
-                }
+            if matches!(column, Column::EmployeeNo | Column::Phone) && is_rounded(text) {
+                return Err(RejectedReason::Rounded);
             }
             // 「-」 in place of an address would make everyone without one the same person.
             if matches!(column, Column::EmployeeNo | Column::Phone | Column::Email | Column::FormerName)
