@@ -10,7 +10,7 @@ use engawa_domain::{
     law::{Around, Case, Continuing, LabourSign, Lasting, continuing, evaluate, labour_signs},
     retention::Due,
 };
-use engawa_store::{IssuedRow, Reader, StoreError};
+use engawa_store::{IssueDay, Reader, StoreError};
 
 use crate::{Engawa, api::DocumentKind, host::in_japan, law::Law};
 
@@ -86,7 +86,7 @@ impl Engawa {
             client: reader.client()?,
             duties: reader.duties(id)?,
             payments: reader.payments(id)?,
-            issued: first_issue(reader.issued(Some(id))?).remove(id),
+            issued: first_issue(reader.issue_days(Some(id))?).remove(id),
             due: self.due_of(reader, person, &of_person)?,
             of_person,
             engagement,
@@ -109,7 +109,7 @@ impl Engawa {
         }
         let mut duties = by_engagement(reader.all_duties()?, |duty| &duty.engagement_id);
         let mut payments = by_engagement(reader.all_payments()?, |payment| &payment.engagement_id);
-        let mut issued = first_issue(reader.issued(None)?);
+        let mut issued = first_issue(reader.issue_days(None)?);
         let facts = |engagement: Engagement| {
             let (alumnus, of_person, due) = people
                 .get(&engagement.alumnus_id)
@@ -138,7 +138,7 @@ fn by_engagement<T>(all: Vec<T>, id: impl Fn(&T) -> &EngagementId) -> HashMap<En
 }
 
 /// The day on which each engagement's order was first issued.
-fn first_issue(all: Vec<IssuedRow>) -> HashMap<EngagementId, NaiveDate> {
+fn first_issue(all: Vec<IssueDay>) -> HashMap<EngagementId, NaiveDate> {
     let mut found: HashMap<EngagementId, NaiveDate> = HashMap::new();
     for issued in all.into_iter().filter(|issued| issued.kind == DocumentKind::Order.code()) {
         let on = in_japan(issued.issued_at).date_naive();

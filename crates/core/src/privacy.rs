@@ -266,7 +266,7 @@ impl Engawa {
         reader: &Reader<'_>,
         engagement: &Engagement,
     ) -> Result<Option<(ContractDates, u32)>, StoreError> {
-        let issued = reader.issued(Some(&engagement.id))?;
+        let issued = reader.issue_days(Some(&engagement.id))?;
         if !is_contract(engagement, issued.len()) {
             return Ok(None);
         }

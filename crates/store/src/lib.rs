@@ -63,7 +63,7 @@ pub use tables::erasure::{ErasedCount, Erasure};
 pub use tables::import::{Import, ImportRun, ImportedRows};
 pub use tables::import_added::ReadyPerson;
 pub use tables::import_undo::{GivenUp, ImportUndoView, ImportUndone, LaterEdit};
-pub use tables::issued::{IssuedRow, NewIssue};
+pub use tables::issued::{IssueDay, IssuedRow, NewIssue};
 pub use tables::known_words::KnownWords;
 pub use tables::mailing::MailingRow;
 pub use tables::mailing_rows::{MailingNote, NewNote, Recipient};

@@ -75,6 +75,17 @@ pub struct IssuedRow {
     pub issued_at: DateTime<Utc>,
 }
 
+/// That something was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueDay {
+    /// Of which engagement.
+    pub engagement_id: EngagementId,
+    /// Document kind.
+    pub kind: String,
+    /// When.
+    pub issued_at: DateTime<Utc>,
+}
+
 const SELECT: &str =
     "SELECT id, engagement_id, kind, template_version, format, file_name, sha256, size, facts,
     findings, reason, to_whom, way, issued_at FROM issued_document";
@@ -89,6 +100,25 @@ impl Reader<'_> {
             "{SELECT} WHERE ?1 IS NULL OR engagement_id = ?1 ORDER BY issued_at DESC, no DESC"
         ))?;
         let found = value::collect(&mut rows, [engagement.map(EngagementId::as_str)], issued_row);
+        value::naming(entity::ISSUED_DOCUMENT, "", found)
+    }
+
+    /// When what was issued, of one engagement or of all, newest first: without facts and findings, which are long.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn issue_days(&self, engagement: Option<&EngagementId>) -> Result<Vec<IssueDay>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT engagement_id, kind, issued_at FROM issued_document
+             WHERE ?1 IS NULL OR engagement_id = ?1 ORDER BY issued_at DESC, no DESC",
+        )?;
+        let found = value::collect(&mut rows, [engagement.map(EngagementId::as_str)], |row| {
+            Ok(IssueDay {
+                engagement_id: EngagementId(row.get("engagement_id")?),
+                kind: row.get("kind")?,
+                issued_at: value::known_instant(row, "issued_at")?,
+            })
+        });
         value::naming(entity::ISSUED_DOCUMENT, "", found)
     }
 
