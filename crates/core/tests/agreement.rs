@@ -2,10 +2,13 @@
 //! changes in every paper at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
+mod dice;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use dice::Dice;
 use engawa_core::{EngagementInput, example, parse};
 use engawa_documents::{Fonts, PdfFacts, Press, text};
 use engawa_domain::{
@@ -31,26 +34,7 @@ static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
     template::BUILT_IN.into_iter().map(|(_, source)| template::parse(source).unwrap()).collect()
 });
 
-/// SplitMix64: the same seed gives the same engagement on every machine.
-struct Dice(u64);
-
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
-        of[usize::try_from(self.below(of.len() as u64)).unwrap()].clone()
-    }
-
     fn yen(&mut self) -> Yen {
         Yen(i64::try_from(1_000 + self.below(9_000_000)).unwrap())
     }

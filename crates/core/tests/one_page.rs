@@ -1,9 +1,12 @@
 //! The papers that promise one page keep it on the real press, and lose no word of what was typed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod dice;
+
 use std::sync::{LazyLock, Mutex};
 
 use chrono::{Days, NaiveDate};
+use dice::Dice;
 use engawa_core::{EngagementInput, example, parse};
 use engawa_documents::{Fonts, Laid, Press};
 use engawa_domain::{
@@ -117,26 +120,7 @@ fn the_estimate_is_near_the_real_page() {
     }
 }
 
-/// SplitMix64: the same seed gives the same engagement on every machine.
-struct Dice(u64);
-
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
-        of[usize::try_from(self.below(of.len() as u64)).unwrap()]
-    }
-
     /// Words as people type them: kanji and kana, Latin words, figures, marks that may not begin or end a line.
     fn words(&mut self, at_most: u64) -> String {
         const PIECES: [&str; 28] = [
